@@ -1,0 +1,95 @@
+"""Who buys? Customers with their tax identity, addresses and people."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.models.base import Base, Versioned
+from app.models.types import Id, stored_by_value
+
+
+class CustomerKind(StrEnum):
+    """Decides VAT treatment, e-invoice routing and consumer protection."""
+
+    BUSINESS = "business"
+    PUBLIC_BODY = "public_body"
+    CONSUMER = "consumer"
+
+
+class AddressKind(StrEnum):
+    """What an address is used for."""
+
+    BILLING = "billing"
+    SERVICE = "service"
+
+
+class Customer(Versioned, Base):
+    """A customer. Issued documents keep their own copy, so editing here never changes the past."""
+
+    __tablename__ = "customers"
+    __table_args__ = (Index(None, "name"), Index(None, "vat_number"), Index(None, "tax_code"))
+
+    id: Mapped[Id]
+    code: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    kind: Mapped[CustomerKind] = mapped_column(stored_by_value(CustomerKind), default=CustomerKind.BUSINESS)
+    vat_number: Mapped[str] = mapped_column(default="")
+    tax_code: Mapped[str] = mapped_column(default="")
+    recipient_code: Mapped[str] = mapped_column(default="")
+    pec: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    mobile: Mapped[str] = mapped_column(default="")
+    # Empty: the company's language and terms apply.
+    language: Mapped[str] = mapped_column(default="")
+    payment_terms: Mapped[str] = mapped_column(default="")
+    payment_method: Mapped[str] = mapped_column(default="transfer")
+    iban: Mapped[str] = mapped_column(default="")
+    since: Mapped[date | None]
+    notes: Mapped[str] = mapped_column(default="")
+    # Several subscriptions due on the same day go on one invoice.
+    consolidate: Mapped[bool] = mapped_column(default=False)
+    archived_at: Mapped[datetime | None]
+
+    addresses: Mapped[list["CustomerAddress"]] = relationship(
+        back_populates="customer", cascade="all, delete-orphan", order_by="CustomerAddress.id"
+    )
+    contacts: Mapped[list["CustomerContact"]] = relationship(
+        back_populates="customer", cascade="all, delete-orphan", order_by="CustomerContact.position"
+    )
+
+
+class CustomerAddress(Base):
+    """One address per use; the billing address is printed and decides the VAT country."""
+
+    __tablename__ = "customer_addresses"
+    __table_args__ = (UniqueConstraint("customer_id", "kind"),)
+
+    id: Mapped[Id]
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id", ondelete="CASCADE"))
+    kind: Mapped[AddressKind] = mapped_column(stored_by_value(AddressKind), default=AddressKind.BILLING)
+    street: Mapped[str] = mapped_column(default="")
+    postal_code: Mapped[str] = mapped_column(default="")
+    city: Mapped[str] = mapped_column(default="")
+    province: Mapped[str] = mapped_column(default="")
+    country: Mapped[str] = mapped_column(default="IT")
+
+    customer: Mapped[Customer] = relationship(back_populates="addresses")
+
+
+class CustomerContact(Base):
+    """A person or mailbox of the customer; the first one with an e-mail receives documents."""
+
+    __tablename__ = "customer_contacts"
+    __table_args__ = (Index(None, "customer_id"),)
+
+    id: Mapped[Id]
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id", ondelete="CASCADE"))
+    position: Mapped[int] = mapped_column(default=0)
+    name: Mapped[str] = mapped_column(default="")
+    role: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+
+    customer: Mapped[Customer] = relationship(back_populates="contacts")

@@ -1,0 +1,99 @@
+"""What may no client ever do? Triggers that keep issued documents, their numbers and the logs as they are.
+
+They live in the database, so that they hold for every program that opens it, not only for ours.
+"""
+
+from sqlalchemy import Connection
+
+CHILDREN = ("invoice_lines", "invoice_vat", "invoice_instalments")
+APPEND_ONLY = ("audit_log", "subscription_events")
+NOT_TRUNCATED = ("invoices", *CHILDREN, *APPEND_ONLY, "number_counters", "billed_periods")
+
+ISSUED = "an issued document cannot be changed"
+LOGGED = "the log can only be added to"
+COUNTED = "a document number cannot be taken back"
+
+
+def install(connection: Connection) -> None:
+    """Create the guards of the connection's engine; the migrations carry the same statements, compared by a test."""
+    for statement in statements(connection.dialect.name):
+        connection.exec_driver_sql(statement)
+
+
+def statements(dialect: str) -> list[str]:
+    """The trigger statements for ``sqlite`` or ``postgresql``, in the order they must run."""
+    return _sqlite() if dialect == "sqlite" else _postgresql()
+
+
+def _sqlite() -> list[str]:
+    # SQLite's REPLACE deletes the row in its way without firing delete triggers, hence the checks before inserts.
+    taken = (
+        "EXISTS (SELECT 1 FROM invoices WHERE state = 'issued' AND id {id} AND (id = NEW.id OR"
+        " (series_id = NEW.series_id AND year = NEW.year AND sequence = NEW.sequence)))"
+    )
+    rules = [
+        ("invoices", "UPDATE", "OLD.state = 'issued' OR " + taken.format(id="<> OLD.id"), ISSUED),
+        ("invoices", "DELETE", "OLD.state = 'issued'", ISSUED),
+        ("invoices", "INSERT", taken.format(id="IS NOT NULL"), ISSUED),
+        ("number_counters", "UPDATE", "NEW.last_number < OLD.last_number OR NEW.series_id <> OLD.series_id"
+         " OR NEW.year <> OLD.year", COUNTED),
+        ("number_counters", "DELETE", "OLD.last_number > 0", COUNTED),
+        ("number_counters", "INSERT", "EXISTS (SELECT 1 FROM number_counters WHERE series_id = NEW.series_id"
+         " AND year = NEW.year AND last_number > NEW.last_number)", COUNTED),
+        ("billed_periods", "DELETE", _issued("OLD"), ISSUED),
+    ]  # fmt: skip
+    for child in CHILDREN:
+        rules += [
+            (child, "UPDATE", f"{_issued('OLD')} OR {_issued('NEW')}", ISSUED),
+            (child, "DELETE", _issued("OLD"), ISSUED),
+            (child, "INSERT", _issued("NEW"), ISSUED),
+        ]
+    for log in APPEND_ONLY:
+        rules += [
+            (log, "UPDATE", "1", LOGGED),
+            (log, "DELETE", "1", LOGGED),
+            (log, "INSERT", f"EXISTS (SELECT 1 FROM {log} WHERE id = NEW.id)", LOGGED),  # noqa: S608 - our own names
+        ]
+    return [
+        f"CREATE TRIGGER guard_{table}_{event.lower()} BEFORE {event} ON {table} FOR EACH ROW WHEN {condition}"
+        f" BEGIN SELECT RAISE(ABORT, '{why}'); END"
+        for table, event, condition, why in rules
+    ]
+
+
+def _issued(row: str) -> str:
+    return f"EXISTS (SELECT 1 FROM invoices WHERE id = {row}.invoice_id AND state = 'issued')"  # noqa: S608
+
+
+def _postgresql() -> list[str]:
+    refuse = "RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';"
+    result = [
+        f"CREATE FUNCTION guard_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {refuse} END $$",
+        "CREATE FUNCTION guard_child() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+        " IF TG_OP <> 'INSERT' AND EXISTS (SELECT 1 FROM invoices WHERE id = OLD.invoice_id AND state = 'issued')"
+        f" THEN {refuse} END IF;"
+        " IF TG_OP <> 'DELETE' AND EXISTS (SELECT 1 FROM invoices WHERE id = NEW.invoice_id AND state = 'issued')"
+        f" THEN {refuse} END IF;"
+        " IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$",
+        _pg("invoices", "UPDATE OR DELETE", "guard_refuse", ISSUED, "OLD.state = 'issued'"),
+        _pg("number_counters", "UPDATE", "guard_refuse", COUNTED,
+            "NEW.last_number < OLD.last_number OR NEW.series_id <> OLD.series_id OR NEW.year <> OLD.year"),
+        _pg("number_counters", "DELETE", "guard_refuse", COUNTED, "OLD.last_number > 0", name="delete"),
+        _pg("billed_periods", "DELETE", "guard_child", ISSUED),
+    ]  # fmt: skip
+    result += [_pg(child, "INSERT OR UPDATE OR DELETE", "guard_child", ISSUED) for child in CHILDREN]
+    result += [_pg(log, "UPDATE OR DELETE", "guard_refuse", LOGGED) for log in APPEND_ONLY]
+    result += [
+        f"CREATE TRIGGER guard_{table}_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT"
+        f" EXECUTE FUNCTION guard_refuse('{LOGGED if table in APPEND_ONLY else ISSUED}')"
+        for table in NOT_TRUNCATED
+    ]
+    return result
+
+
+def _pg(table: str, events: str, function: str, why: str, when: str = "", *, name: str = "") -> str:
+    condition = f" WHEN ({when})" if when else ""
+    label = f"guard_{table}_{name or events.split()[0].lower()}"
+    return (
+        f"CREATE TRIGGER {label} BEFORE {events} ON {table} FOR EACH ROW{condition} EXECUTE FUNCTION {function}('{why}')"
+    )

@@ -1,0 +1,1 @@
+"""Billing what is due: preview, draft, issue, undo."""

@@ -1,0 +1,232 @@
+"""Which documents would a run make today? Pure of the database: a preview and the real run plan the same way."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from app.domain.documents import InvoiceDocument, PaymentDetails, RenewalNote
+from app.domain.due_dates import PaymentTerms
+from app.domain.invoicing import (
+    Buyer,
+    CatchUp,
+    DueLine,
+    Seller,
+    compose,
+    due_item_lines,
+    group_lines,
+    missed,
+)
+from app.domain.lifecycle import SubscriptionState
+from app.domain.terms import Notice, current_term, last_useful_day
+from app.errors import AppError, Invalid
+from app.i18n import N_
+from app.services.billing.loading import BILLABLE, Contract, Due, terms_of
+
+
+class Unreadable(Invalid):
+    """Stored values no program should have written; the one contract is set aside, the others go on."""
+
+    text = N_("The stored data of this contract cannot be used ({reason}). Open it and save it again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A contract that could not be billed, and why; the others were."""
+
+    subscription: str
+    customer_id: int
+    reason: AppError
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A due contract that was left out on purpose. ``why`` is a stable key: ``paused``, ``excluded``, ``zero`` …"""
+
+    subscription: str
+    customer_id: int
+    why: str
+    period_start: date
+    period_end: date | None = None
+
+
+@dataclass(slots=True)
+class PlannedDocument:
+    """A document with the lines it is made of; ``document`` has no number yet."""
+
+    buyer: Buyer
+    contracts: tuple[Contract, ...]
+    lines: list[DueLine]
+    document: InvoiceDocument
+    terms: PaymentTerms
+
+
+@dataclass(slots=True)
+class SettledPeriod:
+    """A due period that makes no invoice: skipped with a reason, or worth nothing."""
+
+    line: DueLine
+    contract: Contract
+    why: str
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a run would do. ``missed`` counts periods that should have been invoiced on an earlier day."""
+
+    seller: Seller
+    documents: list[PlannedDocument] = field(default_factory=list)
+    settled: list[SettledPeriod] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    failed: list[Failure] = field(default_factory=list)
+    missed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RunChoices:
+    """What the user decided for a run.
+
+    Args:
+        as_of: everything due up to and including this day is billed; it is the documents' date.
+        catch_up: what to do with several missed periods.
+        reason: why missed periods are skipped; required for ``skip``.
+        exclude: codes of contracts left for later.
+        default_terms: payment terms where neither contract nor customer has any.
+        language: document language where the customer has none.
+    """
+
+    as_of: date
+    catch_up: CatchUp = CatchUp.SEPARATE
+    reason: str = ""
+    exclude: frozenset[str] = frozenset()
+    default_terms: str = "30"
+    language: str = "it"
+
+
+def plan_documents(due: Due, choices: RunChoices, tick: Callable[[int, int], None] | None = None) -> Plan:
+    """Price every due period and put the lines on documents; what fails is set aside with its reason.
+
+    Args:
+        tick: told how many of how many items are priced; may raise to stop.
+    """
+    plan = Plan(due.seller)
+    pending: dict[tuple[object, ...], list[tuple[Contract, list[DueLine]]]] = {}
+    broken: set[int] = set()
+    for index, item in enumerate(due.items):
+        if tick is not None and index % 256 == 0:
+            tick(index, len(due.items))
+        contract = item.contract
+        if contract.id in broken:
+            continue
+        why = _left_out(contract, choices)
+        if why:
+            plan.skipped.append(Skipped(contract.code, contract.customer_id, why, item.next_start))
+            continue
+        try:
+            lines = due_item_lines(item.build(), due.seller, due.buyers[contract.customer_id], choices.as_of)
+        except AppError as error:
+            broken.add(contract.id)
+            plan.failed.append(Failure(contract.code, contract.customer_id, error))
+            continue
+        except Exception as error:  # noqa: BLE001 - impossible values of one contract must not stop the others
+            broken.add(contract.id)
+            plan.failed.append(Failure(contract.code, contract.customer_id, Unreadable(reason=repr(error))))
+            continue
+        lines = _settle_missed(plan, contract, lines, choices)
+        pending.setdefault(_document_key(contract, due), []).append((contract, lines))
+    for parts in pending.values():
+        # A contract with one broken item is not half billed.
+        sound = [(contract, lines) for contract, lines in parts if contract.id not in broken]
+        _plan_group(plan, due, sound, choices)
+    return plan
+
+
+def _left_out(contract: Contract, choices: RunChoices) -> str:
+    if contract.code in choices.exclude:
+        return "excluded"
+    return "" if contract.state in BILLABLE else contract.state.value
+
+
+def _settle_missed(plan: Plan, contract: Contract, lines: list[DueLine], choices: RunChoices) -> list[DueLine]:
+    older = missed(lines)
+    plan.missed += len(older)
+    if choices.catch_up is not CatchUp.SKIP:
+        return lines
+    plan.settled += [SettledPeriod(line, contract, "skipped") for line in older]
+    return lines[len(older) :]
+
+
+def _document_key(contract: Contract, due: Due) -> tuple[object, ...]:
+    buyer = due.buyers[contract.customer_id]
+    if not buyer.consolidate:
+        return (contract.customer_id, contract.id)
+    terms = due.terms[contract.customer_id]
+    return (
+        contract.customer_id,
+        None,
+        contract.payment_method or terms.method,
+        contract.payment_terms,
+        tuple(sorted(contract.order_reference.items())),
+    )
+
+
+def _plan_group(
+    plan: Plan, due: Due, parts: list[tuple[Contract, list[DueLine]]], choices: RunChoices
+) -> None:
+    by_code = {contract.code: contract for contract, _ in parts}
+    for lines in group_lines((line for _, own in parts for line in own), choices.catch_up):
+        contracts = tuple(by_code[code] for code in dict.fromkeys(line.item.contract for line in lines))
+        try:
+            _plan_document(plan, due, contracts, lines, choices)
+        except AppError as error:
+            plan.failed += [Failure(contract.code, contract.customer_id, error) for contract in contracts]
+        except Exception as error:  # noqa: BLE001 - see above
+            reason = Unreadable(reason=repr(error))
+            plan.failed += [Failure(contract.code, contract.customer_id, reason) for contract in contracts]
+
+
+def _plan_document(
+    plan: Plan, due: Due, contracts: tuple[Contract, ...], lines: list[DueLine], choices: RunChoices
+) -> None:
+    first = contracts[0]
+    if all(not line.net for line in lines):
+        for line in lines:
+            plan.settled.append(SettledPeriod(line, first, "zero"))
+            plan.skipped.append(
+                Skipped(line.item.contract, first.customer_id, "zero", line.period.start, line.period.end)
+            )
+        return
+    buyer = due.buyers[first.customer_id]
+    own = due.terms[first.customer_id]
+    terms = terms_of(first, own, choices.default_terms)
+    seller_payment = due.seller.payment
+    document = compose(
+        due.seller,
+        buyer,
+        lines,
+        issue_date=choices.as_of,
+        terms=terms,
+        payment=PaymentDetails(
+            first.payment_method or own.method, seller_payment.holder, seller_payment.iban, seller_payment.bic
+        ),
+        renewal=_renewal(contracts, choices.as_of),
+        order_reference=first.order_reference,
+    )
+    plan.documents.append(PlannedDocument(buyer, contracts, lines, document, terms))
+
+
+def _renewal(contracts: Iterable[Contract], on: date) -> RenewalNote | None:
+    for contract in contracts:
+        if contract.term_months and contract.renews and contract.state is not SubscriptionState.ENDING:
+            term = current_term(contract.start, contract.term_months, on, auto_renew=True)
+            deadline = last_useful_day(term.end, Notice.parse(contract.notice)) if contract.notice else None
+            return RenewalNote(contract.description or contract.code, term.end, deadline)
+    return None
+
+
+def totals_of(plan: Plan) -> dict[str, Decimal]:
+    """Sums over the planned documents: ``net``, ``vat``, ``total``, ``payable``."""
+    return {
+        name: sum((getattr(one.document.totals, name) for one in plan.documents), Decimal(0))
+        for name in ("net", "vat", "total", "payable")
+    }

@@ -1,0 +1,234 @@
+"""The billing day: preview what is due, keep it as drafts, issue it with numbers, or undo it while it is a draft."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from app.domain.documents import DocumentKind, InvoiceDocument
+from app.domain.invoicing import CatchUp, DueLine
+from app.domain.lifecycle import RunState
+from app.errors import Invalid
+from app.i18n import N_
+from app.models import BillingRun, Subscription
+from app.services.audit import entry, record
+from app.services.billing.drafts import IssuedDraft, issue_drafts, undo_run
+from app.services.billing.loading import load_due
+from app.services.billing.numbers import NumberSource, close_source, open_source
+from app.services.billing.planning import (
+    Failure,
+    Plan,
+    PlannedDocument,
+    RunChoices,
+    Skipped,
+    Unreadable,
+    plan_documents,
+)
+from app.services.billing.states import settle_states
+from app.services.billing.writing import Batch, Stamp, build_batch, explanation_text, settle, write_batch
+from app.services.changes import Changes, Kind
+from app.services.context import Context
+
+Tick = Callable[[int, int], None]
+
+
+class SkipNeedsReason(Invalid):
+    """Missed periods are never skipped without a word."""
+
+    text = N_("Skipping missed periods needs a reason; it is kept with each of them.")
+    field = "reason"
+
+
+@dataclass(slots=True)
+class BilledDocument:
+    """A document of a run: planned, drafted or issued. ``invoice_id`` is ``None`` in a preview."""
+
+    customer_code: str
+    document: InvoiceDocument
+    invoice_id: int | None = None
+    lines: list[DueLine] = field(default_factory=list)
+    stored: tuple[str, ...] = ()
+
+    @property
+    def explanations(self) -> tuple[str, ...]:
+        """One JSON text per line: why the amount is what it is."""
+        if self.stored:
+            return self.stored
+        pairs = zip(self.lines, self.document.lines, strict=True)
+        return tuple(explanation_text(line, printed.formula) for line, printed in pairs)
+
+
+@dataclass(slots=True)
+class RunResult:
+    """What a preview shows or a run did.
+
+    Args:
+        run_id: the run's record; ``None`` for a preview and when there was nothing to do.
+        missed: how many of the periods should have been invoiced on an earlier day.
+    """
+
+    choices: RunChoices
+    run_id: int | None = None
+    documents: list[BilledDocument] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    failed: list[Failure] = field(default_factory=list)
+    missed: int = 0
+    changes: Changes = field(default_factory=Changes)
+
+    @property
+    def totals(self) -> dict[str, Decimal]:
+        """Sums over the documents: ``net``, ``vat``, ``total``, ``payable``."""
+        return {
+            name: sum((getattr(one.document.totals, name) for one in self.documents), Decimal(0))
+            for name in ("net", "vat", "total", "payable")
+        }
+
+
+def preview(ctx: Context, choices: RunChoices, *, subscription: str = "", tick: Tick | None = None) -> RunResult:
+    """What a run would do; nothing is written.
+
+    Args:
+        subscription: code of the only contract to look at; empty for all.
+        tick: progress, may raise to stop.
+    """
+    _check(choices)
+    with ctx.work.read() as session:
+        plan = _plan(session, choices, subscription, tick)
+    return _result(choices, plan, [BilledDocument(one.buyer.code, one.document, lines=one.lines) for one in plan.documents])
+
+
+def draft(ctx: Context, choices: RunChoices, *, subscription: str = "", tick: Tick | None = None) -> RunResult:
+    """Keep everything due as drafts of one run. Drafts have no number and can be undone whole."""
+    return _run(ctx, choices, subscription, tick, issue=False)
+
+
+def issue(ctx: Context, choices: RunChoices, *, subscription: str = "", tick: Tick | None = None) -> RunResult:
+    """Issue the drafts of open runs and everything else due, dated ``choices.as_of``, in one transaction.
+
+    All or nothing reaches the disk: killed at any moment, the next run does the whole again and no number is lost or
+    given twice. Running again finds nothing more to do.
+
+    Raises:
+        IssueDateTooEarly: a later date was issued already.
+        SkipNeedsReason: missed periods are to be skipped without saying why.
+    """
+    return _run(ctx, choices, subscription, tick, issue=True)
+
+
+def undo(ctx: Context, run_id: int | None = None) -> Changes:
+    """Take back a whole draft run, the newest one if none is named: its periods are due again.
+
+    Raises:
+        NotFound: there is no draft run.
+        RunAlreadyIssued: its documents have numbers; only credit notes correct them.
+    """
+    with ctx.work.write() as session:
+        return undo_run(session, ctx, run_id)
+
+
+def _check(choices: RunChoices) -> None:
+    if choices.catch_up is CatchUp.SKIP and not choices.reason.strip():
+        raise SkipNeedsReason
+
+
+def _plan(session: Session, choices: RunChoices, subscription: str, tick: Tick | None) -> Plan:
+    def only(query: Select[Any]) -> Select[Any]:
+        return query.where(Subscription.code == subscription) if subscription else query
+
+    return plan_documents(load_due(session, choices.as_of, choices.language, only), choices, tick)
+
+
+def _run(ctx: Context, choices: RunChoices, subscription: str, tick: Tick | None, *, issue: bool) -> RunResult:
+    _check(choices)
+    with ctx.work.write() as session:
+        settle_states(session, ctx, choices.as_of)
+        numbers = open_source(session, DocumentKind.INVOICE, choices.as_of) if issue else None
+        issued = issue_drafts(session, ctx, choices, numbers) if numbers else ([], [])
+        plan = _plan(session, choices, subscription, tick)
+        result = _result(choices, plan, [_from_draft(one) for one in issued[0]])
+        result.failed += issued[1]
+        if plan.documents or plan.settled:
+            _write(session, ctx, plan, numbers, result)
+        if numbers is not None:
+            close_source(session, numbers)
+    return result
+
+
+def _result(choices: RunChoices, plan: Plan, documents: list[BilledDocument]) -> RunResult:
+    return RunResult(choices, None, documents, plan.skipped, plan.failed, plan.missed)
+
+
+def _from_draft(one: IssuedDraft) -> BilledDocument:
+    return BilledDocument(one.customer_code, one.document, one.invoice_id, stored=one.explanations)
+
+
+def _write(session: Session, ctx: Context, plan: Plan, numbers: NumberSource | None, result: RunResult) -> None:
+    choices, now = result.choices, ctx.clock.now()
+    run = BillingRun(
+        as_of=choices.as_of,
+        state=RunState.DRAFT if numbers is None else RunState.ISSUED,
+        catch_up=choices.catch_up,
+        reason=choices.reason,
+        actor=ctx.actor,
+        created_at=now,
+        closed_at=None if numbers is None else now,
+    )
+    session.add(run)
+    session.flush()
+    stamp = Stamp(run.id, now, choices.as_of, numbers, plan.seller.text)
+    batch, written = _write_documents(session, plan, stamp, result)
+    rest = Batch()
+    settle(rest, plan.settled, run.id, choices.reason)
+    write_batch(session, rest)
+    run.documents = len(written)
+    kept = entry("created", "run", run.id, as_of=choices.as_of, documents=len(written), state=run.state.value)
+    record(session, ctx, [*batch.entries, kept])
+    result.run_id = run.id
+    result.changes = Changes({Kind.RUN: (run.id,), Kind.INVOICE: (), Kind.SUBSCRIPTION: ()})
+
+
+def _write_documents(
+    session: Session, plan: Plan, stamp: Stamp, result: RunResult
+) -> tuple[Batch, list[PlannedDocument]]:
+    first = stamp.numbers.last if stamp.numbers else 0
+    try:
+        with session.begin_nested():
+            batch = build_batch(session, plan.documents, stamp)
+            write_batch(session, batch)
+        written = plan.documents
+    except IntegrityError:
+        # One document breaks a rule of the database. They are written one by one: only that one is left out.
+        if stamp.numbers:
+            stamp.numbers.last = first
+        batch, written = _write_singly(session, plan, stamp)
+    numbers = batch.numbers or [""] * len(written)
+    for one, invoice_id, number in zip(written, batch.invoice_ids, numbers, strict=True):
+        document = replace(one.document, number=number) if number else one.document
+        result.documents.append(BilledDocument(one.buyer.code, document, invoice_id, one.lines))
+    return batch, written
+
+
+def _write_singly(session: Session, plan: Plan, stamp: Stamp) -> tuple[Batch, list[PlannedDocument]]:
+    batch = Batch()
+    written = []
+    for one in plan.documents:
+        before = stamp.numbers.last if stamp.numbers else 0
+        try:
+            with session.begin_nested():
+                single = build_batch(session, [one], stamp)
+                write_batch(session, single)
+        except IntegrityError as error:
+            if stamp.numbers:
+                stamp.numbers.last = before
+            reason = Unreadable(reason=str(error.orig))
+            plan.failed += [Failure(contract.code, contract.customer_id, reason) for contract in one.contracts]
+            continue
+        batch.entries += single.entries
+        batch.numbers += single.numbers
+        batch.invoice_ids += single.invoice_ids
+        written.append(one)
+    return batch, written

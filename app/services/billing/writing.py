@@ -1,0 +1,192 @@
+"""How do planned documents become rows? As tuples, table by table, in one transaction whatever their number."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from app.domain.document_text import fingerprint, freeze
+from app.domain.documents import InvoiceDocument
+from app.domain.invoicing import DueLine, after, explain
+from app.domain.lifecycle import InvoiceState
+from app.domain.money import PERCENT_SCALE, PRICE_SCALE, QUANTITY_SCALE, to_minor, to_scaled
+from app.models import PeriodKind
+from app.models.types import canonical_json
+from app.services.audit import Entry
+from app.services.billing.numbers import NumberSource
+from app.services.billing.planning import PlannedDocument, SettledPeriod
+from app.services.rows import Row, insert_rows, reserve_ids, sql_time, update_rows
+
+COLUMNS = {
+    "invoice_lines": (
+        "invoice_id", "position", "subscription_item_id", "description", "quantity", "unit_price", "net_minor",
+        "vat_rate", "vat_nature", "period_start", "period_end", "explanation",
+    ),
+    "invoice_vat": ("invoice_id", "rate", "nature", "taxable_minor", "tax_minor"),
+    "invoice_instalments": ("invoice_id", "position", "due_date", "amount_minor"),
+    "invoices": (
+        "id", "kind", "state", "customer_id", "run_id", "series_id", "year", "sequence", "number", "issue_date",
+        "due_date", "payment_terms", "currency", "net_minor", "vat_minor", "total_minor", "payable_minor",
+        "created_at", "issued_at", "document", "document_hash",
+    ),
+    "billed_periods": (
+        "subscription_item_id", "period_start", "period_end", "kind", "invoice_id", "run_id", "reason",
+        "released",
+    ),
+    "open_balances": ("invoice_id", "customer_id", "next_due", "open_minor"),
+}  # fmt: skip
+ITEM_COLUMNS = ("next_period_start", "next_invoice_on")
+
+
+@dataclass(slots=True)
+class Batch:
+    """Rows of a run, by table, with the journal entries that go with them."""
+
+    rows: dict[str, list[Row]] = field(default_factory=lambda: {table: [] for table in COLUMNS})
+    items: dict[int, tuple[date | None, date | None]] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
+    invoice_ids: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What all rows of one run share. ``numbers`` is ``None`` while the documents stay drafts."""
+
+    run_id: int
+    at: datetime
+    issue_date: date
+    numbers: NumberSource | None
+    seller_text: str
+
+
+def build_batch(session: Session, planned: Sequence[PlannedDocument], stamp: Stamp) -> Batch:
+    """Rows for all documents; numbers are taken in their order, one after the other."""
+    batch = Batch()
+    for invoice_id, one in zip(reserve_ids(session, "invoices", len(planned)), planned, strict=True):
+        _add_document(batch, invoice_id, one, stamp)
+    return batch
+
+
+def write_batch(session: Session, batch: Batch) -> None:
+    """Insert the rows. Lines go in before their invoice: the guards let nobody add a line to an issued document."""
+    for table, columns in COLUMNS.items():
+        insert_rows(session, table, columns, batch.rows[table])
+    update_rows(
+        session,
+        "subscription_items",
+        ITEM_COLUMNS,
+        [(_iso(start), _iso(when), item_id) for item_id, (start, when) in batch.items.items()],
+    )
+
+
+def _add_document(batch: Batch, invoice_id: int, one: PlannedDocument, stamp: Stamp) -> None:
+    document, currency = one.document, one.document.currency
+    series_id = year = sequence = number = None
+    if stamp.numbers is not None:
+        series_id, year = stamp.numbers.series_id, stamp.numbers.year
+        sequence, number = stamp.numbers.take()
+        document = numbered(document, number)
+    text = freeze(document, seller_text=stamp.seller_text)
+    totals, at = document.totals, sql_time(stamp.at)
+    payable = to_minor(totals.payable, currency)
+    issued = number is not None
+    digest = fingerprint(text) if issued else ""
+    first_due = document.instalments[0].due_date.isoformat()
+    batch.rows["invoices"].append((
+        invoice_id, document.kind.value, _state(issued), one.buyer.id, stamp.run_id, series_id, year, sequence, number,
+        stamp.issue_date.isoformat(), first_due, one.terms.code, currency, to_minor(totals.net, currency),
+        to_minor(totals.vat, currency), to_minor(totals.total, currency), payable, at, at if issued else None, text,
+        digest,
+    ))  # fmt: skip
+    _add_parts(batch, invoice_id, document)
+    for position, line in enumerate(one.lines):
+        _add_line(batch, (invoice_id, stamp.run_id), document, position, line)
+    batch.invoice_ids.append(invoice_id)
+    if number is not None:
+        batch.numbers.append(number)
+        batch.entries.append(issued_entry(invoice_id, number, digest))
+        if payable:
+            batch.rows["open_balances"].append((invoice_id, one.buyer.id, first_due, payable))
+
+
+def _add_parts(batch: Batch, invoice_id: int, document: InvoiceDocument) -> None:
+    currency = document.currency
+    for row in document.vat_summary:
+        batch.rows["invoice_vat"].append((
+            invoice_id, to_scaled(row.rate, PERCENT_SCALE), row.nature, to_minor(row.taxable, currency),
+            to_minor(row.tax, currency),
+        ))  # fmt: skip
+    for position, part in enumerate(document.instalments, 1):
+        batch.rows["invoice_instalments"].append(
+            (invoice_id, position, part.due_date.isoformat(), to_minor(part.amount, currency))
+        )
+
+
+def _add_line(
+    batch: Batch, owner: tuple[int, int], document: InvoiceDocument, position: int, line: DueLine
+) -> None:
+    invoice_id, run_id = owner
+    printed = document.lines[position]
+    start, end = line.period.start.isoformat(), line.period.end.isoformat()
+    batch.rows["invoice_lines"].append((
+        invoice_id, printed.position, line.item.id, printed.description, to_scaled(printed.quantity, QUANTITY_SCALE),
+        to_scaled(printed.unit_price, PRICE_SCALE), to_minor(printed.net, document.currency),
+        to_scaled(printed.vat_rate, PERCENT_SCALE), printed.vat_nature, start, end,
+        explanation_text(line, printed.formula),
+    ))  # fmt: skip
+    batch.rows["billed_periods"].append((line.item.id, start, end, PeriodKind.BILLED.value, invoice_id, run_id, "", False))
+    _advance(batch, line)
+
+
+def settle(batch: Batch, settled: Iterable[SettledPeriod], run_id: int, reason: str) -> None:
+    """Rows for periods that are done without an invoice: skipped with a reason, or worth nothing."""
+    for one in settled:
+        kind = PeriodKind.SKIPPED if one.why == "skipped" else PeriodKind.FREE
+        period = one.line.period
+        batch.rows["billed_periods"].append(
+            (one.line.item.id, period.start.isoformat(), period.end.isoformat(), kind.value, None, run_id, reason, False)
+        )
+        _advance(batch, one.line)
+
+
+def _advance(batch: Batch, line: DueLine) -> None:
+    known = batch.items.get(line.item.id)
+    step = after(line.item, line.period)
+    # Periods of one item come in any order of documents; the furthest one counts.
+    if known is None or (known[0] is not None and (step[0] is None or step[0] > known[0])):
+        batch.items[line.item.id] = step
+
+
+def numbered(document: InvoiceDocument, number: str) -> InvoiceDocument:
+    """The document with its number, which is also the payment's reference."""
+    return replace(document, number=number, payment=replace(document.payment, reference=number))
+
+
+def issued_entry(invoice_id: int, number: str, digest: str) -> Entry:
+    """The journal entry of an issue: number and document hash, so that the chain vouches for both."""
+    return Entry("issued", "invoice", invoice_id, f'{{"document":"{digest}","number":{canonical_json(number)}}}')
+
+
+def explanation_text(line: DueLine, formula: str) -> str:
+    """The stored explanation of a line."""
+    facts = explain(line)
+    return canonical_json({
+        "anchor": facts.anchor.isoformat(),
+        "days": facts.days,
+        "discount": facts.discount,
+        "formula": formula,
+        "period": [facts.period_start.isoformat(), facts.period_end.isoformat()],
+        "period_days": facts.period_days,
+        "price_version": facts.price_version.isoformat(),
+        "vat_rule": facts.vat_rule,
+    })  # fmt: skip
+
+
+def _state(issued: bool) -> str:
+    return InvoiceState.ISSUED.value if issued else InvoiceState.DRAFT.value
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
