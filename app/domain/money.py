@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_05UP, ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 from app.errors import Invalid
 from app.i18n import N_
@@ -137,6 +138,7 @@ def from_scaled(value: int, scale: int) -> Decimal:
     return Decimal(value) * _FRACTIONS[scale]
 
 
+@lru_cache(maxsize=4096)
 def plain(value: Decimal, least_decimals: int = 0) -> str:
     """Write a number with a point, without exponent or needless zeros, keeping ``least_decimals``.
 
