@@ -154,7 +154,7 @@ def vat_treatment(
     if item_nature:
         if italian and item_nature not in NATURES:
             raise NatureUnknown(value=item_nature)
-        return _treatment(_ZERO, item_nature, False, item_nature)
+        return _treatment(_ZERO, item_nature, False, item_nature if item_nature in NATURES else "")
     if buyer_country != seller_country and buyer_kind != BuyerKind.CONSUMER:
         rule = _rule_abroad(buyer_kind, buyer_country, buyer_vat_number, seller_country)
         if rule:
