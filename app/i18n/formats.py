@@ -241,7 +241,12 @@ def listing(parts: Sequence[str], language: str) -> str:
     """
     from babel.lists import format_list
 
-    return format_list(list(parts), locale=_LOCALES[_known(language)])
+    return format_list(list(parts), locale=babel_locale(language))
+
+
+def babel_locale(language: str) -> str:
+    """The CLDR locale by which this language is written."""
+    return _LOCALES[_known(language)]
 
 
 def _known(language: str) -> str:
@@ -276,7 +281,7 @@ def _day_of_range(day: int, language: str) -> str:
 def _number_style(language: str) -> _NumberStyle:
     from babel import Locale
 
-    locale = Locale.parse(_LOCALES[_known(language)])
+    locale = Locale.parse(babel_locale(language))
     symbols = locale.number_symbols["latn"]
     return _NumberStyle(
         separators=str.maketrans({",": symbols["group"], ".": symbols["decimal"]}),
@@ -289,7 +294,7 @@ def _money_style(currency: str, language: str) -> _MoneyStyle:
     from babel import Locale
     from babel.numbers import get_currency_precision
 
-    locale = Locale.parse(_LOCALES[_known(language)])
+    locale = Locale.parse(babel_locale(language))
     pattern = locale.currency_formats["standard"]
     symbol = locale.currency_symbols.get(currency, currency)
     before, after = (part.replace("¤", symbol) for part in (pattern.prefix[0], pattern.suffix[0]))
@@ -303,7 +308,7 @@ def _money_style(currency: str, language: str) -> _MoneyStyle:
 def _date_style(language: str) -> _DateStyle:
     from babel import Locale
 
-    locale = Locale.parse(_LOCALES[_known(language)])
+    locale = Locale.parse(babel_locale(language))
     names = locale.months
 
     def twelve(context: str, width: str) -> tuple[str, ...]:
