@@ -7,8 +7,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from app.errors import Invalid
 from app.i18n import N_
 
-DEFAULT_ZONE = "Europe/Rome"
-
 
 class TimeZoneUnknown(Invalid):
     """No zone of that name in the IANA database."""
