@@ -4,6 +4,8 @@ import hashlib
 import json
 from datetime import date
 from decimal import Decimal
+from json.encoder import encode_basestring as _quote
+from operator import attrgetter
 from typing import Any
 
 from app.domain.documents import (
@@ -22,59 +24,53 @@ from app.domain.documents import (
 # Raised only when a stored text could no longer be read the same way; old readers stay.
 FORMAT = 1
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_PARTY_TEXTS = tuple(name for name in Party.__slots__ if name not in ("kind", "country"))
+_party_texts = attrgetter(*_PARTY_TEXTS)
 
 
-def freeze(document: InvoiceDocument, *, seller_text: str | None = None) -> str:
+def freeze(document: InvoiceDocument, *, number: str | None = None, seller_text: str | None = None) -> str:
     """The document as canonical JSON: fixed key order, amounts as decimal text, dates ISO, empty optionals left out.
+
+    ``thaw(freeze(document)) == document`` for every document. Written out by hand, because a run freezes thousands
+    and the generic encoder took a quarter of its time.
 
     Args:
         document: what to store.
+        number: given at issue, the document being still without; it is the payment's reference too.
         seller_text: result of ``party_text(document.seller)`` where a run stores thousands of one seller.
-
-    ``thaw(freeze(document)) == document`` for every document.
     """
-    body: dict[str, Any] = {
-        "format": FORMAT,
-        "kind": document.kind.value,
-        "number": document.number,
-        "issue_date": document.issue_date.isoformat(),
-        "language": document.language,
-        "currency": document.currency,
-        "buyer": _party(document.buyer),
-        "lines": [_line(line) for line in document.lines],
-        "vat_summary": [[str(row.rate), row.nature, str(row.taxable), str(row.tax)] for row in document.vat_summary],
-        "totals": _totals(document.totals),
-        "instalments": [[part.due_date.isoformat(), str(part.amount)] for part in document.instalments],
-        "payment": _filled(
-            method=document.payment.method,
-            holder=document.payment.holder,
-            iban=document.payment.iban,
-            bic=document.payment.bic,
-            reference=document.payment.reference,
-        ),
-    }
+    parts = [
+        f'{{"format":{FORMAT},"kind":{_quote(document.kind)}',
+        f',"number":{_quote(document.number if number is None else number)}',
+        f',"issue_date":"{document.issue_date}","language":{_quote(document.language)}',
+        f',"currency":{_quote(document.currency)},"buyer":{party_text(document.buyer)}',
+        f',"lines":[{",".join([_line_text(line) for line in document.lines])}]',
+        f',"vat_summary":[{",".join([_vat_text(row) for row in document.vat_summary])}]',
+        f',"totals":{_totals_text(document.totals)}',
+        f',"instalments":[{",".join([f"""["{part.due_date}","{part.amount}"]""" for part in document.instalments])}]',
+        f',"payment":{_payment_text(document.payment, number)}',
+    ]
     if document.vat_notes:
-        body["vat_notes"] = document.vat_notes
+        parts.append(f',"vat_notes":{_texts(document.vat_notes)}')
     if document.notes:
-        body["notes"] = document.notes
+        parts.append(f',"notes":{_texts(document.notes)}')
     if document.renewal is not None:
-        body["renewal"] = _filled(
-            description=document.renewal.description,
-            renews_on=document.renewal.renews_on.isoformat(),
-            notice_by=document.renewal.notice_by.isoformat() if document.renewal.notice_by else "",
-        )
+        parts.append(f',"renewal":{_renewal_text(document.renewal)}')
     if document.refers_to is not None:
-        body["refers_to"] = [document.refers_to.number, document.refers_to.issue_date.isoformat()]
+        parts.append(f',"refers_to":[{_quote(document.refers_to.number)},"{document.refers_to.issue_date}"]')
     if document.order_reference:
-        body["order_reference"] = document.order_reference
-    # The seller comes last, so that its text, equal for a whole run, is encoded once.
-    return f'{_encode(body)[:-1]},"seller":{seller_text or party_text(document.seller)}}}'
+        parts.append(f',"order_reference":{_filled(**document.order_reference)}')
+    # The seller comes last, so that its text, equal for a whole run, is written once.
+    parts.append(f',"seller":{seller_text or party_text(document.seller)}}}')
+    return "".join(parts)
 
 
 def party_text(party: Party) -> str:
-    """The stored text of one party."""
-    return _encode(_party(party))
+    """The stored text of one party. Kind and country have defaults other than empty, so they are always there."""
+    given = [
+        f',"{name}":{_quote(value)}' for name, value in zip(_PARTY_TEXTS, _party_texts(party), strict=True) if value
+    ]
+    return f'{{"kind":{_quote(party.kind)},"country":{_quote(party.country)}{"".join(given)}}}'
 
 
 def fingerprint(text: str) -> str:
@@ -115,50 +111,64 @@ def thaw(text: str) -> InvoiceDocument:
     )
 
 
-def _filled(**values: str) -> dict[str, str]:
-    return {key: value for key, value in values.items() if value}
+def _filled(**values: str) -> str:
+    return f"{{{','.join([f'{_quote(key)}:{_quote(value)}' for key, value in values.items() if value])}}}"
 
 
-def _party(party: Party) -> dict[str, str]:
-    # "kind" and "country" have defaults other than empty, so they are always written.
-    return {name: value for name in Party.__slots__ if (value := getattr(party, name)) or name in ("kind", "country")}
+def _payment_text(payment: PaymentDetails, number: str | None) -> str:
+    return _filled(
+        method=payment.method,
+        holder=payment.holder,
+        iban=payment.iban,
+        bic=payment.bic,
+        reference=payment.reference if number is None else number,
+    )
 
 
-def _line(line: DocumentLine) -> dict[str, Any]:
-    body: dict[str, Any] = {
-        "position": line.position,
-        "description": line.description,
-        "quantity": str(line.quantity),
-        "unit_price": str(line.unit_price),
-        "net": str(line.net),
-        "vat_rate": str(line.vat_rate),
-    }
-    for name in ("vat_nature", "unit", "subscription", "discount_label", "formula"):
-        if value := getattr(line, name):
-            body[name] = value
+def _texts(values: tuple[str, ...]) -> str:
+    return f"[{','.join([_quote(value) for value in values])}]"
+
+
+def _vat_text(row: VatRow) -> str:
+    return f'["{row.rate}",{_quote(row.nature)},"{row.taxable}","{row.tax}"]'
+
+
+def _line_text(line: DocumentLine) -> str:
+    text = (
+        f'{{"position":{line.position},"description":{_quote(line.description)},"quantity":"{line.quantity}",'
+        f'"unit_price":"{line.unit_price}","net":"{line.net}","vat_rate":"{line.vat_rate}"'
+    )
+    if line.vat_nature:
+        text += f',"vat_nature":{_quote(line.vat_nature)}'
+    if line.unit:
+        text += f',"unit":{_quote(line.unit)}'
+    if line.subscription:
+        text += f',"subscription":{_quote(line.subscription)}'
     if line.period_start is not None and line.period_end is not None:
-        body["period"] = [line.period_start.isoformat(), line.period_end.isoformat()]
+        text += f',"period":["{line.period_start}","{line.period_end}"]'
     if line.days is not None:
-        body["days"] = line.days
-        body["period_days"] = line.period_days
+        text += f',"days":{line.days},"period_days":{line.period_days}'
     if line.discount:
-        body["discount"] = str(line.discount)
-    return body
+        text += f',"discount":"{line.discount}"'
+    if line.discount_label:
+        text += f',"discount_label":{_quote(line.discount_label)}'
+    return f'{text},"formula":{_quote(line.formula)}}}'
 
 
-def _totals(totals: Totals) -> dict[str, str]:
-    body = {
-        "lines": str(totals.lines),
-        "discounts": str(totals.discounts),
-        "net": str(totals.net),
-        "vat": str(totals.vat),
-        "total": str(totals.total),
-        "payable": str(totals.payable),
-    }
+def _totals_text(totals: Totals) -> str:
+    text = (
+        f'{{"lines":"{totals.lines}","discounts":"{totals.discounts}","net":"{totals.net}","vat":"{totals.vat}",'
+        f'"total":"{totals.total}","payable":"{totals.payable}"'
+    )
     for name in ("fund", "stamp_duty", "withholding", "split_vat"):
         if value := getattr(totals, name):
-            body[name] = str(value)
-    return body
+            text += f',"{name}":"{value}"'
+    return text + "}"
+
+
+def _renewal_text(renewal: RenewalNote) -> str:
+    notice = f',"notice_by":"{renewal.notice_by}"' if renewal.notice_by else ""
+    return f'{{"description":{_quote(renewal.description)},"renews_on":"{renewal.renews_on}"{notice}}}'
 
 
 def _read_line(body: dict[str, Any]) -> DocumentLine:

@@ -3,16 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from itertools import pairwise
+from json.encoder import encode_basestring as _quote
 
-from app.domain.billing_calendar import BillingPeriod, Schedule, cycle_number, due_periods, invoice_date, next_invoice_date, period_at
+from app.domain.billing_calendar import BillingPeriod, Schedule, cycle_number, invoice_date, period_at
+from app.domain.discounts import Discount, applicable
 from app.domain.documents import DocumentKind, DocumentLine, InvoiceDocument, Party, PaymentDetails, RenewalNote
 from app.domain.due_dates import PaymentTerms, instalments
-from app.domain.money import round_money, split
-from app.domain.pricing import Discount, PriceVersion, price_line, price_on
-from app.domain.tax import VAT_NOTES, VatTreatment, vat_treatment
-from app.domain.totals import Charges, TaxedLine, totalise
+from app.domain.money import plain, split
+from app.domain.pricing import PriceVersion, price_line, price_of_cycle, price_on
+from app.domain.tax import BuyerKind, VatTreatment, vat_treatment
+from app.domain.totals import Charges, TaxedLine, net_of_gross, totalise
+from app.domain.vat_notes import FLAT_RATE, STAMP_DUTY
 from app.errors import Invalid, NotAllowed
 from app.i18n import N_
 
@@ -100,7 +104,8 @@ class DueLine:
     """One due period of one item, priced.
 
     ``net`` is the amount without VAT before a document's rounding of VAT-inclusive prices; ``gross`` is set where the
-    price was entered with VAT.
+    price was entered with VAT. ``following`` is the first day left unbilled after it with the day its invoice is due,
+    ``None`` at the contract's end.
     """
 
     item: BillableItem
@@ -114,21 +119,7 @@ class DueLine:
     formula: str
     unit_price: Decimal
     discount_label: str
-
-
-@dataclass(slots=True)
-class Explanation:
-    """Why a line costs what it costs. Dates are civil dates, ``period_end`` the first day after the period."""
-
-    period_start: date
-    period_end: date
-    anchor: date
-    days: int
-    period_days: int
-    formula: str
-    price_version: date
-    discount: str
-    vat_rule: str
+    following: tuple[date, date] | None = None
 
 
 def due_item_lines(item: BillableItem, seller: Seller, buyer: Buyer, as_of: date) -> list[DueLine]:
@@ -137,9 +128,7 @@ def due_item_lines(item: BillableItem, seller: Seller, buyer: Buyer, as_of: date
     Raises:
         Invalid: a price is missing, a rate has no legal reason, or the dates make no sense.
     """
-    periods = due_periods(item.schedule, item.next_start, as_of)
-    if len(periods) > MOST_PERIODS:
-        raise EndlessBacklog(count=len(periods), since=item.next_start)
+    periods, following = _due(item, as_of)
     if not periods:
         return []
     treatment = vat_treatment(
@@ -152,7 +141,28 @@ def due_item_lines(item: BillableItem, seller: Seller, buyer: Buyer, as_of: date
         item_nature=item.vat_nature,
         on=as_of,
     )
-    return [_price(item, period, treatment, seller.currency) for period in periods if period.start not in item.billed]
+    lines = [_price(item, period, treatment, seller.currency) for period in periods]
+    for line, later in pairwise(lines):
+        line.following = (later.period.start, later.due_on)
+    lines[-1].following = following
+    return lines
+
+
+def _due(item: BillableItem, as_of: date) -> tuple[list[BillingPeriod], tuple[date, date] | None]:
+    """The periods due by ``as_of``, and where billing goes on after them."""
+    schedule, start = item.schedule, item.next_start
+    due: list[BillingPeriod] = []
+    while (period := period_at(schedule, start)) is not None:
+        # Later periods billed by a run that stands are stepped over.
+        if period.start not in item.billed:
+            when = invoice_date(schedule, period)
+            if when > as_of:
+                return due, (period.start, when)
+            due.append(period)
+            if len(due) > MOST_PERIODS:
+                raise EndlessBacklog(count=len(due), since=item.next_start)
+        start = period.end
+    return due, None
 
 
 def _price(item: BillableItem, period: BillingPeriod, treatment: VatTreatment, currency: str) -> DueLine:
@@ -161,9 +171,8 @@ def _price(item: BillableItem, period: BillingPeriod, treatment: VatTreatment, c
     discounts = item.discounts
     if discounts or item.intro_cycles:
         cycle = cycle_number(item.schedule, period.start)
-        if cycle < item.intro_cycles and item.intro_price is not None:
-            unit_price = item.intro_price
-        discounts = [discount for discount in discounts if _applies(discount, period.start, cycle)]
+        unit_price = price_of_cycle(unit_price, cycle, item.intro_price, item.intro_cycles)
+        discounts = applicable(discounts, period.start, cycle)
     partial = period.is_partial and not item.one_off
     priced = price_line(
         quantity=item.quantity,
@@ -173,37 +182,37 @@ def _price(item: BillableItem, period: BillingPeriod, treatment: VatTreatment, c
         discounts=discounts,
         currency=currency,
     )
-    gross: Decimal | None = None
-    net, discount, formula = priced.net, priced.discount, priced.formula
-    if item.includes_vat and item.vat_rate:
-        divisor = ONE + item.vat_rate / HUNDRED
-        if treatment.rate == item.vat_rate:
-            gross = net
-        net = round_money(net / divisor, currency)
-        discount = round_money(discount / divisor, currency)
-        unit_price = (unit_price / divisor).quantize(NET_PRICE_STEP)
-        formula = f"({formula}) / {divisor.normalize():f}"
-    return DueLine(
+    line = DueLine(
         item=item,
         period=period,
         due_on=invoice_date(item.schedule, period),
         price=version,
         treatment=treatment,
-        net=net,
-        gross=gross,
-        discount=discount,
-        formula=formula,
+        net=priced.net,
+        gross=None,
+        discount=priced.discount,
+        formula=priced.formula,
         unit_price=unit_price,
-        discount_label=" + ".join(discount.label for discount in discounts) if discounts else "",
+        discount_label=" + ".join(each.label for each in discounts) if discounts else "",
     )
+    if item.includes_vat and item.vat_rate and treatment.rule != FLAT_RATE:
+        _take_vat_out(line, currency)
+    return line
 
 
-def _applies(discount: Discount, day: date, cycle: int) -> bool:
-    if discount.first_cycles is not None and cycle >= discount.first_cycles:
-        return False
-    if discount.valid_from is not None and day < discount.valid_from:
-        return False
-    return discount.valid_until is None or day < discount.valid_until
+def _take_vat_out(line: DueLine, currency: str) -> None:
+    """Turn a price entered with VAT into a net one; where that VAT is charged, the gross is kept to the cent."""
+    rate = line.item.vat_rate
+    if line.treatment.rate == rate:
+        line.gross = line.net
+    divisor = ONE + rate / HUNDRED
+    # The gross amount is rounded before its VAT is taken out; where that changed it, the formula starts from there.
+    exact = line.item.quantity * line.unit_price == line.net
+    gross_formula = f"({line.formula})" if exact else plain(line.net, 2)
+    line.net = net_of_gross(line.net, rate, currency)
+    line.discount = net_of_gross(line.discount, rate, currency)
+    line.unit_price = (line.unit_price / divisor).quantize(NET_PRICE_STEP, ROUND_HALF_UP)
+    line.formula = f"{gross_formula} / {plain(divisor)}"
 
 
 def missed(lines: Sequence[DueLine]) -> list[DueLine]:
@@ -211,26 +220,22 @@ def missed(lines: Sequence[DueLine]) -> list[DueLine]:
     return list(lines[:-1])
 
 
-def explain(line: DueLine) -> Explanation:
-    """The facts behind an amount, for the preview and for the stored line."""
-    period = line.period
-    rule = line.treatment.rule
-    rate = f"{line.treatment.rate.normalize():f}%"
-    nature = f" {line.treatment.nature}" if line.treatment.nature else ""
-    return Explanation(
-        period_start=period.start,
-        period_end=period.end,
-        anchor=line.item.schedule.anchor,
-        days=period.days,
-        period_days=period.nominal_days,
-        formula=line.formula,
-        price_version=line.price.valid_from,
-        discount=line.discount_label,
-        vat_rule=f"{rate}{nature}{' ' + rule if rule else ''}",
+def explain(line: DueLine, formula: str) -> str:
+    """The facts behind an amount as canonical JSON, for the preview and for the stored line.
+
+    Keys: ``anchor``, ``days`` billed, ``discount``, ``formula`` (the printed one), ``period`` (half-open pair),
+    ``period_days`` of the whole period, ``price_version`` (the day the price took effect), ``vat_rule``.
+    """
+    period, treatment = line.period, line.treatment
+    rule = " ".join(filter(None, (f"{plain(treatment.rate)}%", treatment.nature, treatment.rule)))
+    return (
+        f'{{"anchor":"{line.item.schedule.anchor}","days":{period.days},"discount":{_quote(line.discount_label)},'
+        f'"formula":{_quote(formula)},"period":["{period.start}","{period.end}"],'
+        f'"period_days":{period.nominal_days},"price_version":"{line.price.valid_from}","vat_rule":{_quote(rule)}}}'
     )
 
 
-def compose(  # noqa: PLR0913 - a document is made of these parts
+def compose(
     seller: Seller,
     buyer: Buyer,
     lines: Sequence[DueLine],
@@ -250,17 +255,16 @@ def compose(  # noqa: PLR0913 - a document is made of these parts
     Raises:
         NegativeTotal: the lines sum to less than nothing.
     """
-    taxed = [TaxedLine(line.net, line.treatment.rate, line.treatment.nature, line.gross) for line in lines]
-    charges = seller.charges
-    if any(line.treatment.split for line in lines):
-        charges = replace(charges, split_payment=True)
-    rows, totals = totalise(taxed, charges=charges, currency=seller.currency, on=issue_date)
+    taxed = [
+        TaxedLine(line.net, line.treatment.rate, line.treatment.nature, line.gross, line.discount) for line in lines
+    ]
+    rows, totals = totalise(taxed, charges=_charges(seller, buyer, lines), currency=seller.currency, on=issue_date)
     if totals.total < 0:
         raise NegativeTotal(total=totals.total)
     nets = _net_of_gross(lines, seller.currency) if any(line.gross is not None for line in lines) else None
     rules = {line.treatment.rule for line in lines if line.treatment.rule}
     if totals.stamp_duty:
-        rules.add("stamp_duty")
+        rules.add(STAMP_DUTY)
     return InvoiceDocument(
         kind=DocumentKind.INVOICE,
         number="",
@@ -277,11 +281,21 @@ def compose(  # noqa: PLR0913 - a document is made of these parts
         totals=totals,
         instalments=instalments(terms, issue_date, totals.payable, seller.currency),
         payment=payment,
-        vat_notes=tuple(sorted(VAT_NOTES[rule] for rule in rules)) if rules else (),
+        vat_notes=tuple(sorted(rules)) if rules else (),
         notes=notes,
         renewal=renewal,
         order_reference=order_reference or {},
     )
+
+
+def _charges(seller: Seller, buyer: Buyer, lines: Sequence[DueLine]) -> Charges:
+    charges = seller.charges
+    if charges.withholdings and (buyer.party.kind == BuyerKind.CONSUMER or buyer.party.country != seller.party.country):
+        # Only Italian businesses and bodies withhold (DPR 600/1973, art. 23 and 25).
+        charges = replace(charges, withholdings=())
+    if any(line.treatment.split for line in lines):
+        charges = replace(charges, split_payment=True)
+    return charges
 
 
 def _document_line(position: int, line: DueLine, net: Decimal) -> DocumentLine:
@@ -320,7 +334,7 @@ def _net_of_gross(lines: Sequence[DueLine], currency: str) -> list[Decimal]:
             groups.setdefault((line.treatment.rate, line.treatment.nature), []).append(index)
     for (rate, _nature), members in groups.items():
         gross = sum((lines[index].gross or Decimal(0) for index in members), Decimal(0))
-        target = round_money(gross / (ONE + rate / HUNDRED), currency)
+        target = net_of_gross(gross, rate, currency)
         if target == sum((nets[index] for index in members), Decimal(0)):
             continue
         shares = split(target, [nets[index] for index in members], currency)
@@ -345,13 +359,3 @@ def group_lines(lines: Iterable[DueLine], catch_up: CatchUp) -> list[list[DueLin
 
 def _reading_order(line: DueLine) -> tuple[str, date, int]:
     return line.item.contract, line.period.start, line.item.id
-
-
-def after(item: BillableItem, period: BillingPeriod) -> tuple[date | None, date | None]:
-    """First unbilled day and invoice day of an item once ``period`` is billed; both ``None`` at the contract's end."""
-    following = period.end
-    # Later periods billed by a run that stands are stepped over.
-    while following in item.billed and (done := period_at(item.schedule, following)) is not None:
-        following = done.end
-    when = next_invoice_date(item.schedule, following)
-    return (following, when) if when is not None else (None, None)

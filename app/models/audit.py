@@ -1,7 +1,5 @@
 """Who did what, and can anyone have changed the record since? A log chained by hash."""
 
-from datetime import datetime
-
 from sqlalchemy import Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -26,4 +24,4 @@ class AuditEntry(Base):
     subject_id: Mapped[int | None]
     facts: Mapped[str] = mapped_column(Text)
     previous_hash: Mapped[str]
-    hash: Mapped[str] = mapped_column(unique=True)
+    hash: Mapped[str]

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from sqlalchemy import MetaData
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from app.models.types import Json, UtcDateTime
 
@@ -29,7 +29,7 @@ class Versioned:
 
     version: Mapped[int] = mapped_column(default=1, server_default="1")
 
+    @declared_attr.directive
     @classmethod
-    def __declare_last__(cls) -> None:
-        mapper = cls.__mapper__  # type: ignore[attr-defined]
-        mapper.version_id_col = cls.__table__.c.version  # type: ignore[attr-defined]
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"version_id_col": cls.version}

@@ -31,7 +31,7 @@ class Company(Versioned, Base):
     pec: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
     tagline: Mapped[str] = mapped_column(default="")
-    registry: Mapped[str] = mapped_column(default="")
+    registration: Mapped[str] = mapped_column(default="")
     currency: Mapped[str] = mapped_column(default="EUR")
     time_zone: Mapped[str] = mapped_column(default="Europe/Rome")
     language: Mapped[str] = mapped_column(default="it")

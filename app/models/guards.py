@@ -13,6 +13,8 @@ ISSUED = "an issued document cannot be changed"
 LOGGED = "the log can only be added to"
 COUNTED = "a document number cannot be taken back"
 
+COUNTER_BACK = "NEW.last_number < OLD.last_number OR NEW.series_id <> OLD.series_id OR NEW.year <> OLD.year"
+
 
 def install(connection: Connection) -> None:
     """Create the guards of the connection's engine; the migrations carry the same statements, compared by a test."""
@@ -31,15 +33,17 @@ def _sqlite() -> list[str]:
         "EXISTS (SELECT 1 FROM invoices WHERE state = 'issued' AND id {id} AND (id = NEW.id OR"
         " (series_id = NEW.series_id AND year = NEW.year AND sequence = NEW.sequence)))"
     )
+    counter_higher = (
+        "EXISTS (SELECT 1 FROM number_counters WHERE series_id = NEW.series_id"
+        " AND year = NEW.year AND last_number > NEW.last_number)"
+    )
     rules = [
         ("invoices", "UPDATE", "OLD.state = 'issued' OR " + taken.format(id="<> OLD.id"), ISSUED),
         ("invoices", "DELETE", "OLD.state = 'issued'", ISSUED),
         ("invoices", "INSERT", taken.format(id="IS NOT NULL"), ISSUED),
-        ("number_counters", "UPDATE", "NEW.last_number < OLD.last_number OR NEW.series_id <> OLD.series_id"
-         " OR NEW.year <> OLD.year", COUNTED),
+        ("number_counters", "UPDATE", COUNTER_BACK, COUNTED),
         ("number_counters", "DELETE", "OLD.last_number > 0", COUNTED),
-        ("number_counters", "INSERT", "EXISTS (SELECT 1 FROM number_counters WHERE series_id = NEW.series_id"
-         " AND year = NEW.year AND last_number > NEW.last_number)", COUNTED),
+        ("number_counters", "INSERT", counter_higher, COUNTED),
         ("billed_periods", "DELETE", _issued("OLD"), ISSUED),
     ]  # fmt: skip
     for child in CHILDREN:
@@ -67,17 +71,16 @@ def _issued(row: str) -> str:
 
 def _postgresql() -> list[str]:
     refuse = "RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';"
+    guard_child = (
+        f"IF TG_OP <> 'INSERT' AND {_issued('OLD')} THEN {refuse} END IF;"
+        f" IF TG_OP <> 'DELETE' AND {_issued('NEW')} THEN {refuse} END IF;"
+        " IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;"
+    )
     result = [
         f"CREATE FUNCTION guard_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {refuse} END $$",
-        "CREATE FUNCTION guard_child() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-        " IF TG_OP <> 'INSERT' AND EXISTS (SELECT 1 FROM invoices WHERE id = OLD.invoice_id AND state = 'issued')"
-        f" THEN {refuse} END IF;"
-        " IF TG_OP <> 'DELETE' AND EXISTS (SELECT 1 FROM invoices WHERE id = NEW.invoice_id AND state = 'issued')"
-        f" THEN {refuse} END IF;"
-        " IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$",
+        f"CREATE FUNCTION guard_child() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {guard_child} END $$",
         _pg("invoices", "UPDATE OR DELETE", "guard_refuse", ISSUED, "OLD.state = 'issued'"),
-        _pg("number_counters", "UPDATE", "guard_refuse", COUNTED,
-            "NEW.last_number < OLD.last_number OR NEW.series_id <> OLD.series_id OR NEW.year <> OLD.year"),
+        _pg("number_counters", "UPDATE", "guard_refuse", COUNTED, COUNTER_BACK),
         _pg("number_counters", "DELETE", "guard_refuse", COUNTED, "OLD.last_number > 0", name="delete"),
         _pg("billed_periods", "DELETE", "guard_child", ISSUED),
     ]  # fmt: skip
@@ -93,7 +96,6 @@ def _postgresql() -> list[str]:
 
 def _pg(table: str, events: str, function: str, why: str, when: str = "", *, name: str = "") -> str:
     condition = f" WHEN ({when})" if when else ""
-    label = f"guard_{table}_{name or events.split()[0].lower()}"
-    return (
-        f"CREATE TRIGGER {label} BEFORE {events} ON {table} FOR EACH ROW{condition} EXECUTE FUNCTION {function}('{why}')"
-    )
+    label = f"guard_{table}_{name or events.split(maxsplit=1)[0].lower()}"
+    event = f"BEFORE {events} ON {table} FOR EACH ROW{condition}"
+    return f"CREATE TRIGGER {label} {event} EXECUTE FUNCTION {function}('{why}')"

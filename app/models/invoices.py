@@ -63,12 +63,11 @@ class Invoice(Base):
     __table_args__ = (
         UniqueConstraint("series_id", "year", "sequence"),
         Index(None, "customer_id", "issue_date"),
-        Index(None, "run_id"),
         Index(None, "issue_date"),
         Index(None, "number"),
         Index(
             "ix_invoices_drafts",
-            "state",
+            "run_id",
             sqlite_where=text("state <> 'issued'"),
             postgresql_where=text("state <> 'issued'"),
         ),
@@ -119,7 +118,7 @@ class InvoiceLine(Base):
     """One line. ``explanation`` is the JSON of why the amount is what it is."""
 
     __tablename__ = "invoice_lines"
-    __table_args__ = (UniqueConstraint("invoice_id", "position"), Index(None, "subscription_item_id"))
+    __table_args__ = (UniqueConstraint("invoice_id", "position"),)
 
     id: Mapped[Id]
     invoice_id: Mapped[int] = mapped_column(ForeignKey("invoices.id", deferrable=True, initially="DEFERRED"))
@@ -156,7 +155,6 @@ class InvoiceInstalment(Base):
     """One amount of the document and the day it is due."""
 
     __tablename__ = "invoice_instalments"
-    __table_args__ = (Index(None, "due_date"),)
 
     invoice_id: Mapped[int] = mapped_column(
         ForeignKey("invoices.id", deferrable=True, initially="DEFERRED"), primary_key=True, autoincrement=False

@@ -73,8 +73,12 @@ class SubscriptionItem(Base):
     __tablename__ = "subscription_items"
     __table_args__ = (
         UniqueConstraint("subscription_id", "position"),
-        Index("ix_subscription_items_due", "next_invoice_on", sqlite_where=text("next_invoice_on IS NOT NULL"),
-              postgresql_where=text("next_invoice_on IS NOT NULL")),
+        Index(
+            "ix_subscription_items_due",
+            "next_invoice_on",
+            sqlite_where=text("next_invoice_on IS NOT NULL"),
+            postgresql_where=text("next_invoice_on IS NOT NULL"),
+        ),
         CheckConstraint("cycle_every > 0", name="cycle_positive"),
         CheckConstraint("anchor_day BETWEEN 1 AND 31", name="anchor_day"),
         CheckConstraint("ends_before IS NULL OR ends_before > start", name="ends_after_start"),
@@ -180,7 +184,12 @@ class BilledPeriod(Base):
             postgresql_where=text("NOT released"),
         ),
         Index(None, "invoice_id"),
-        Index(None, "run_id"),
+        Index(
+            "ix_billed_periods_without_invoice",
+            "run_id",
+            sqlite_where=text("invoice_id IS NULL"),
+            postgresql_where=text("invoice_id IS NULL"),
+        ),
         CheckConstraint("period_end > period_start", name="end_after_start"),
     )
 
@@ -189,9 +198,7 @@ class BilledPeriod(Base):
     period_start: Mapped[date]
     period_end: Mapped[date]
     kind: Mapped[PeriodKind] = mapped_column(stored_by_value(PeriodKind))
-    invoice_id: Mapped[int | None] = mapped_column(
-        ForeignKey("invoices.id", deferrable=True, initially="DEFERRED")
-    )
+    invoice_id: Mapped[int | None] = mapped_column(ForeignKey("invoices.id", deferrable=True, initially="DEFERRED"))
     # The run that settled it, so that undoing the run finds skipped periods too.
     run_id: Mapped[int | None] = mapped_column(ForeignKey("billing_runs.id"))
     reason: Mapped[str] = mapped_column(default="")

@@ -83,9 +83,12 @@ class Json(TypeDecorator[dict[str, Any]]):
         return None if value is None else json.loads(value)
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonical_json(value: object) -> str:
     """Text of ``value`` with sorted keys and no spaces, so that equal values give equal hashes."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def stored_by_value(kind: type[StrEnum]) -> Enum:

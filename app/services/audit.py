@@ -34,9 +34,7 @@ def record(session: Session, ctx: Context, entries: Sequence[Entry]) -> None:
     """Append entries to the chain. Runs inside a write, so no other seat can come between two links."""
     if not entries:
         return
-    last = session.execute(
-        select(AuditEntry.id, AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)
-    ).first()
+    last = session.execute(select(AuditEntry.id, AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)).first()
     number, previous = (last[0], last[1]) if last else (0, START)
     at = ctx.clock.now().isoformat(timespec="milliseconds")
     rows = []
@@ -47,9 +45,7 @@ def record(session: Session, ctx: Context, entries: Sequence[Entry]) -> None:
     insert_rows(session, "audit_log", COLUMNS, rows)
 
 
-def link(  # noqa: PLR0913 - the hash covers all of them
-    previous: str, at: str, actor: str, action: str, subject: str, subject_id: int | None, facts: str
-) -> str:
+def link(previous: str, at: str, actor: str, action: str, subject: str, subject_id: int | None, facts: str) -> str:
     """SHA-256 over an entry and the hash before it; each field is preceded by its length so that none can shift."""
     fields = (previous, at, actor, action, subject, "" if subject_id is None else str(subject_id), facts)
     return hashlib.sha256("".join(f"{len(value)}:{value}" for value in fields).encode()).hexdigest()

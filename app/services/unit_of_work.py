@@ -100,7 +100,13 @@ def _known(error: DBAPIError) -> Unavailable | None:
         }
         family = families.get(primary)
         return family() if family else None
-    if error.connection_invalidated or getattr(original, "sqlstate", "") in {"57P01", "57P02", "57P03", "08006", "08001"}:
+    if error.connection_invalidated or getattr(original, "sqlstate", "") in {
+        "57P01",
+        "57P02",
+        "57P03",
+        "08006",
+        "08001",
+    }:
         return ServerGone()
     if getattr(original, "sqlstate", "") == "53100":
         return DiskFull()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, delete, select
+from sqlalchemy import ColumnElement, and_, delete, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.billing_calendar import Timing
@@ -119,16 +119,14 @@ class _DraftWriter:
         self._open: list[tuple[Any, ...]] = []
         self.digest = ""
 
-    def add(self, row: Row[Any], document: InvoiceDocument, seller: Seller, buyer: Buyer) -> InvoiceDocument:
+    def add(self, row: Any, document: InvoiceDocument, seller: Seller, buyer: Buyer) -> InvoiceDocument:
         sequence, number = self._numbers.take()
         currency, payable = document.currency, document.totals.payable
         parts = instalments(PaymentTerms.parse(row.payment_terms), self._issue_date, payable, currency)
-        final = numbered(
-            replace(
-                document, issue_date=self._issue_date, instalments=parts, buyer=buyer.party, seller=seller.party
-            ),
-            number,
+        today = replace(
+            document, issue_date=self._issue_date, instalments=parts, buyer=buyer.party, seller=seller.party
         )
+        final = numbered(today, number)
         text = freeze(final, seller_text=seller.text)
         self.digest = fingerprint(text)
         first_due = parts[0].due_date.isoformat()
@@ -184,9 +182,7 @@ def _tax_data(party: Party) -> tuple[str, str, bool]:
 
 def _close_runs(session: Session, ctx: Context, run_ids: set[int], entries: list[Entry]) -> None:
     left = set(
-        session.scalars(
-            select(Invoice.run_id).where(Invoice.run_id.in_(run_ids), Invoice.state != InvoiceState.ISSUED)
-        )
+        session.scalars(select(Invoice.run_id).where(Invoice.run_id.in_(run_ids), Invoice.state != InvoiceState.ISSUED))
     )
     for run in session.scalars(select(BillingRun).where(BillingRun.id.in_(run_ids - left))):
         run.state = RunState.ISSUED
@@ -201,7 +197,7 @@ def undo_run(session: Session, ctx: Context, run_id: int | None) -> Changes:
     run = _draft_run(session, run_id)
     _reopen_items(session, run.id)
     drafts = select(Invoice.id).where(Invoice.run_id == run.id)
-    session.execute(delete(BilledPeriod).where(BilledPeriod.run_id == run.id))
+    session.execute(delete(BilledPeriod).where(_of_run(run.id)))
     for part in (InvoiceLine, InvoiceVat, InvoiceInstalment):
         session.execute(delete(part).where(part.invoice_id.in_(drafts)))
     session.execute(delete(Invoice).where(Invoice.run_id == run.id))
@@ -237,7 +233,7 @@ def _reopen_items(session: Session, run_id: int) -> None:
             SubscriptionItem.next_period_start,
         )
         .join(SubscriptionItem, SubscriptionItem.id == BilledPeriod.subscription_item_id)
-        .where(BilledPeriod.run_id == run_id)
+        .where(_of_run(run_id))
         .order_by(BilledPeriod.period_start.desc())
     )
     earliest: dict[int, tuple[date, date]] = {}
@@ -250,3 +246,10 @@ def _reopen_items(session: Session, run_id: int) -> None:
         ("next_period_start", "next_invoice_on"),
         [(start.isoformat(), when.isoformat(), item_id) for item_id, (start, when) in earliest.items()],
     )
+
+
+def _of_run(run_id: int) -> ColumnElement[bool]:
+    """Periods the drafts of a run bill, and those the run settled without an invoice; both by an index."""
+    drafts = select(Invoice.id).where(Invoice.run_id == run_id, Invoice.state != InvoiceState.ISSUED)
+    settled = and_(BilledPeriod.run_id == run_id, BilledPeriod.invoice_id.is_(None))
+    return or_(BilledPeriod.invoice_id.in_(drafts), settled)

@@ -1,24 +1,26 @@
 """What is due, and what must be known to bill it? Read set-wise: the number of statements never depends on how many."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Row, Select, String, select, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, Select, String, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.domain.billing_calendar import Cycle, FirstPeriod, Schedule, Timing, Unit
+from app.domain.discounts import Discount
 from app.domain.document_text import party_text
 from app.domain.documents import Party, PaymentDetails
 from app.domain.due_dates import PaymentTerms
 from app.domain.invoicing import BillableItem, Buyer, Seller
 from app.domain.lifecycle import SubscriptionState
-from app.domain.money import PERCENT_SCALE, PRICE_SCALE, QUANTITY_SCALE, from_minor, from_scaled
-from app.domain.pricing import Discount, PriceVersion
+from app.domain.money import PERCENT_SCALE, PRICE_SCALE, QUANTITY_SCALE, from_minor, from_scaled, plain
+from app.domain.pricing import PriceVersion
+from app.domain.professional_charges import Fund, Withholding
 from app.domain.totals import Charges
 from app.errors import NotFound
 from app.i18n import N_
@@ -105,6 +107,8 @@ def load_due(session: Session, as_of: date, language: str, only: Callable[[Selec
     """Read what is due up to and including ``as_of``.
 
     Args:
+        session: inside a read or a write.
+        as_of: a civil date.
         language: document language where the customer has none.
         only: narrows the selection of subscription items (one contract, one customer).
     """
@@ -140,14 +144,13 @@ def load_seller(session: Session) -> Seller:
         email=company.email,
         phone=company.phone,
         tagline=company.tagline,
-        registry=company.registry,
+        registry=company.registration,
         regime=company.regime,
     )
     charges = Charges(
         stamp_duty_applies=company.country == "IT",
-        fund_percent=company.fund_percent,
-        withholding_percent=company.withholding_percent,
-        withholding_on_fund=company.withholding_on_fund,
+        funds=(Fund(company.fund_percent, company.withholding_on_fund),) if company.fund_percent else (),
+        withholdings=(Withholding(company.withholding_percent),) if company.withholding_percent else (),
     )
     payment = PaymentDetails(holder=company.name, iban=company.iban, bic=company.bic)
     return Seller(party, company.currency, payment, charges, party_text(party))
@@ -160,7 +163,8 @@ def _raw(column: Any) -> ColumnElement[int]:
 
 @lru_cache(maxsize=20_000)
 def _decimal(value: int, scale: int) -> Decimal:
-    return from_scaled(value, scale)
+    # Without the needless zeros of the scale: the number ends up in the document as it is written here.
+    return Decimal(plain(from_scaled(value, scale), 2 if scale == PRICE_SCALE else 0))
 
 
 @lru_cache(maxsize=2_000)
@@ -209,9 +213,7 @@ def _billed(session: Session, due: Select[Any]) -> dict[int, set[date]]:
     return found
 
 
-def _buyers(
-    session: Session, due: Select[Any], language: str
-) -> tuple[dict[int, Buyer], dict[int, CustomerTerms]]:
+def _buyers(session: Session, due: Select[Any], language: str) -> tuple[dict[int, Buyer], dict[int, CustomerTerms]]:
     concerned = select(Subscription.customer_id).where(
         Subscription.id.in_(select(SubscriptionItem.subscription_id).where(SubscriptionItem.id.in_(due)))
     )
@@ -222,14 +224,14 @@ def load_buyers(
     session: Session, concerned: Select[Any], language: str
 ) -> tuple[dict[int, Buyer], dict[int, CustomerTerms]]:
     """Customers as printed, with their billing address and first mailbox; by id."""
-    mails: dict[int, str] = {}
-    for customer_id, email in session.execute(
+    # Read backwards, so that the first mailbox is the one that stays.
+    contacts: Any = session.execute(
         select(CustomerContact.customer_id, CustomerContact.email)
         .where(CustomerContact.customer_id.in_(concerned), CustomerContact.email != "")
         .order_by(CustomerContact.customer_id, CustomerContact.position.desc())
-    ):
-        mails[customer_id] = email
-    rows = session.execute(
+    )
+    mails = dict(contacts)
+    rows: Iterable[Any] = session.execute(
         select(
             Customer.id,
             Customer.name,
@@ -259,7 +261,9 @@ def load_buyers(
     buyers: dict[int, Buyer] = {}
     terms: dict[int, CustomerTerms] = {}
     for row in rows:
-        (key, name, kind, vat, tax, recipient, pec, phone, own_language, consolidate, own_terms, method, code) = row[:13]
+        (key, name, kind, vat, tax, recipient, pec, phone, own_language, consolidate, own_terms, method, code) = row[
+            :13
+        ]
         street, postal_code, city, province, country = (value or "" for value in row[13:])
         party = Party(
             name, kind, vat, tax, street, postal_code, city, province, country or "IT", recipient, pec,
@@ -279,7 +283,7 @@ def _items(
 ) -> Iterator[DueItem]:
     contracts: dict[int, Contract] = {}
     item, contract = SubscriptionItem, Subscription
-    rows = session.execute(
+    rows: Iterable[Any] = session.execute(
         select(
             item.id, item.description, item.unit, _raw(item.quantity), item.price_includes_vat,
             _raw(item.vat_rate), item.vat_nature, item.one_off, item.cycle_every, type_coerce(item.cycle_unit, String),
@@ -301,8 +305,10 @@ def _items(
         yield DueItem(known, _builder(row, prices, discounts, billed), row[19], row[20])
 
 
-def _contract(row: Row[Any]) -> Contract:
-    (key, code, customer_id, state, description, start, months, notice, action, terms, method, order, cig, cup) = row[21:]
+def _contract(row: Sequence[Any]) -> Contract:
+    (key, code, customer_id, state, description, start, months, notice, action, terms, method, order, cig, cup) = row[
+        21:
+    ]
     reference = {"purchase_order": order, "cig": cig, "cup": cup} if order or cig or cup else {}
     return Contract(
         key, code, customer_id, SubscriptionState(state), description, start, months, notice, action == "renew", terms,
@@ -311,15 +317,17 @@ def _contract(row: Row[Any]) -> Contract:
 
 
 def _builder(
-    row: Row[Any],
+    row: Sequence[Any],
     prices: dict[int, tuple[PriceVersion, ...]],
     discounts: dict[int, list[Discount]],
     billed: dict[int, set[date]],
 ) -> Callable[[], BillableItem]:
     # Built inside the run's own try block: one item with impossible values fails alone.
     def build() -> BillableItem:
-        (key, description, unit, quantity, includes_vat, rate, nature, one_off, every, cycle_unit, timing, start,
-         ends_before, anchor, anchor_day, month_end, first_period, intro_price, intro_cycles, next_start) = row[:20]  # fmt: skip
+        (
+            key, description, unit, quantity, includes_vat, rate, nature, one_off, every, cycle_unit, timing, start,
+            ends_before, anchor, anchor_day, month_end, first_period, intro_price, intro_cycles, next_start,
+        ) = row[:20]  # fmt: skip
         return BillableItem(
             id=key,
             contract=row[22],

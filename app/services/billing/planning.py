@@ -41,7 +41,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A due contract that was left out on purpose. ``why`` is a stable key: ``paused``, ``excluded``, ``zero`` …"""
+    """A due contract left out on purpose; ``why`` is a stable key such as ``paused``, ``excluded`` or ``zero``."""
 
     subscription: str
     customer_id: int
@@ -107,6 +107,8 @@ def plan_documents(due: Due, choices: RunChoices, tick: Callable[[int, int], Non
     """Price every due period and put the lines on documents; what fails is set aside with its reason.
 
     Args:
+        due: what was read.
+        choices: what the user decided.
         tick: told how many of how many items are priced; may raise to stop.
     """
     plan = Plan(due.seller)
@@ -170,9 +172,7 @@ def _document_key(contract: Contract, due: Due) -> tuple[object, ...]:
     )
 
 
-def _plan_group(
-    plan: Plan, due: Due, parts: list[tuple[Contract, list[DueLine]]], choices: RunChoices
-) -> None:
+def _plan_group(plan: Plan, due: Due, parts: list[tuple[Contract, list[DueLine]]], choices: RunChoices) -> None:
     by_code = {contract.code: contract for contract, _ in parts}
     for lines in group_lines((line for _, own in parts for line in own), choices.catch_up):
         contracts = tuple(by_code[code] for code in dict.fromkeys(line.item.contract for line in lines))

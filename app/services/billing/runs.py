@@ -1,16 +1,18 @@
 """The billing day: preview what is due, keep it as drafts, issue it with numbers, or undo it while it is a draft."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.domain.documents import DocumentKind, InvoiceDocument
-from app.domain.invoicing import CatchUp, DueLine
+from app.domain.invoicing import CatchUp, DueLine, explain
 from app.domain.lifecycle import RunState
 from app.errors import Invalid
 from app.i18n import N_
@@ -29,9 +31,10 @@ from app.services.billing.planning import (
     plan_documents,
 )
 from app.services.billing.states import settle_states
-from app.services.billing.writing import Batch, Stamp, build_batch, explanation_text, settle, write_batch
+from app.services.billing.writing import Batch, Stamp, build_batch, numbered, settle, write_batch
 from app.services.changes import Changes, Kind
 from app.services.context import Context
+from app.services.rows import sql_time
 
 Tick = Callable[[int, int], None]
 
@@ -48,18 +51,24 @@ class BilledDocument:
     """A document of a run: planned, drafted or issued. ``invoice_id`` is ``None`` in a preview."""
 
     customer_code: str
-    document: InvoiceDocument
+    draft: InvoiceDocument
     invoice_id: int | None = None
+    number: str = ""
     lines: list[DueLine] = field(default_factory=list)
     stored: tuple[str, ...] = ()
+
+    @property
+    def document(self) -> InvoiceDocument:
+        """The document, with its number once it has one."""
+        return numbered(self.draft, self.number) if self.number else self.draft
 
     @property
     def explanations(self) -> tuple[str, ...]:
         """One JSON text per line: why the amount is what it is."""
         if self.stored:
             return self.stored
-        pairs = zip(self.lines, self.document.lines, strict=True)
-        return tuple(explanation_text(line, printed.formula) for line, printed in pairs)
+        pairs = zip(self.lines, self.draft.lines, strict=True)
+        return tuple(explain(line, printed.formula) for line, printed in pairs)
 
 
 @dataclass(slots=True)
@@ -83,7 +92,7 @@ class RunResult:
     def totals(self) -> dict[str, Decimal]:
         """Sums over the documents: ``net``, ``vat``, ``total``, ``payable``."""
         return {
-            name: sum((getattr(one.document.totals, name) for one in self.documents), Decimal(0))
+            name: sum((getattr(one.draft.totals, name) for one in self.documents), Decimal(0))
             for name in ("net", "vat", "total", "payable")
         }
 
@@ -92,13 +101,17 @@ def preview(ctx: Context, choices: RunChoices, *, subscription: str = "", tick: 
     """What a run would do; nothing is written.
 
     Args:
+        ctx: the seat.
+        choices: what the user decided.
         subscription: code of the only contract to look at; empty for all.
         tick: progress, may raise to stop.
     """
     _check(choices)
     with ctx.work.read() as session:
         plan = _plan(session, choices, subscription, tick)
-    return _result(choices, plan, [BilledDocument(one.buyer.code, one.document, lines=one.lines) for one in plan.documents])
+    return _result(
+        choices, plan, [BilledDocument(one.buyer.code, one.document, lines=one.lines) for one in plan.documents]
+    )
 
 
 def draft(ctx: Context, choices: RunChoices, *, subscription: str = "", tick: Tick | None = None) -> RunResult:
@@ -144,7 +157,7 @@ def _plan(session: Session, choices: RunChoices, subscription: str, tick: Tick |
 
 def _run(ctx: Context, choices: RunChoices, subscription: str, tick: Tick | None, *, issue: bool) -> RunResult:
     _check(choices)
-    with ctx.work.write() as session:
+    with _collector_paused(), ctx.work.write() as session:
         settle_states(session, ctx, choices.as_of)
         numbers = open_source(session, DocumentKind.INVOICE, choices.as_of) if issue else None
         issued = issue_drafts(session, ctx, choices, numbers) if numbers else ([], [])
@@ -158,12 +171,25 @@ def _run(ctx: Context, choices: RunChoices, subscription: str, tick: Tick | None
     return result
 
 
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    # A run builds hundreds of thousands of objects and no cycles; the cyclic collector walking them again and again
+    # took a quarter of the time of 10,000 documents.
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _result(choices: RunChoices, plan: Plan, documents: list[BilledDocument]) -> RunResult:
     return RunResult(choices, None, documents, plan.skipped, plan.failed, plan.missed)
 
 
 def _from_draft(one: IssuedDraft) -> BilledDocument:
-    return BilledDocument(one.customer_code, one.document, one.invoice_id, stored=one.explanations)
+    return BilledDocument(one.customer_code, one.document, one.invoice_id, one.document.number, stored=one.explanations)
 
 
 def _write(session: Session, ctx: Context, plan: Plan, numbers: NumberSource | None, result: RunResult) -> None:
@@ -179,7 +205,7 @@ def _write(session: Session, ctx: Context, plan: Plan, numbers: NumberSource | N
     )
     session.add(run)
     session.flush()
-    stamp = Stamp(run.id, now, choices.as_of, numbers, plan.seller.text)
+    stamp = Stamp(run.id, sql_time(now), choices.as_of, numbers, plan.seller.text)
     batch, written = _write_documents(session, plan, stamp, result)
     rest = Batch()
     settle(rest, plan.settled, run.id, choices.reason)
@@ -207,8 +233,7 @@ def _write_documents(
         batch, written = _write_singly(session, plan, stamp)
     numbers = batch.numbers or [""] * len(written)
     for one, invoice_id, number in zip(written, batch.invoice_ids, numbers, strict=True):
-        document = replace(one.document, number=number) if number else one.document
-        result.documents.append(BilledDocument(one.buyer.code, document, invoice_id, one.lines))
+        result.documents.append(BilledDocument(one.buyer.code, one.document, invoice_id, number, one.lines))
     return batch, written
 
 

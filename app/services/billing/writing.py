@@ -2,21 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
+from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
 from app.domain.document_text import fingerprint, freeze
 from app.domain.documents import InvoiceDocument
-from app.domain.invoicing import DueLine, after, explain
+from app.domain.invoicing import DueLine, explain
 from app.domain.lifecycle import InvoiceState
 from app.domain.money import PERCENT_SCALE, PRICE_SCALE, QUANTITY_SCALE, to_minor, to_scaled
 from app.models import PeriodKind
-from app.models.types import canonical_json
 from app.services.audit import Entry
 from app.services.billing.numbers import NumberSource
 from app.services.billing.planning import PlannedDocument, SettledPeriod
-from app.services.rows import Row, insert_rows, reserve_ids, sql_time, update_rows
+from app.services.rows import Row, insert_rows, reserve_ids, update_rows
 
 COLUMNS = {
     "invoice_lines": (
@@ -38,6 +38,10 @@ COLUMNS = {
 }  # fmt: skip
 ITEM_COLUMNS = ("next_period_start", "next_invoice_on")
 
+# The same prices, quantities and amounts come again and again in a run.
+_minor = lru_cache(maxsize=20_000)(to_minor)
+_scaled = lru_cache(maxsize=20_000)(to_scaled)
+
 
 @dataclass(slots=True)
 class Batch:
@@ -55,7 +59,7 @@ class Stamp:
     """What all rows of one run share. ``numbers`` is ``None`` while the documents stay drafts."""
 
     run_id: int
-    at: datetime
+    at: str
     issue_date: date
     numbers: NumberSource | None
     seller_text: str
@@ -87,17 +91,16 @@ def _add_document(batch: Batch, invoice_id: int, one: PlannedDocument, stamp: St
     if stamp.numbers is not None:
         series_id, year = stamp.numbers.series_id, stamp.numbers.year
         sequence, number = stamp.numbers.take()
-        document = numbered(document, number)
-    text = freeze(document, seller_text=stamp.seller_text)
-    totals, at = document.totals, sql_time(stamp.at)
-    payable = to_minor(totals.payable, currency)
+    text = freeze(document, number=number, seller_text=stamp.seller_text)
+    totals, at = document.totals, stamp.at
+    payable = _minor(totals.payable, currency)
     issued = number is not None
     digest = fingerprint(text) if issued else ""
     first_due = document.instalments[0].due_date.isoformat()
     batch.rows["invoices"].append((
         invoice_id, document.kind.value, _state(issued), one.buyer.id, stamp.run_id, series_id, year, sequence, number,
-        stamp.issue_date.isoformat(), first_due, one.terms.code, currency, to_minor(totals.net, currency),
-        to_minor(totals.vat, currency), to_minor(totals.total, currency), payable, at, at if issued else None, text,
+        stamp.issue_date.isoformat(), first_due, one.terms.code, currency, _minor(totals.net, currency),
+        _minor(totals.vat, currency), _minor(totals.total, currency), payable, at, at if issued else None, text,
         digest,
     ))  # fmt: skip
     _add_parts(batch, invoice_id, document)
@@ -115,28 +118,28 @@ def _add_parts(batch: Batch, invoice_id: int, document: InvoiceDocument) -> None
     currency = document.currency
     for row in document.vat_summary:
         batch.rows["invoice_vat"].append((
-            invoice_id, to_scaled(row.rate, PERCENT_SCALE), row.nature, to_minor(row.taxable, currency),
-            to_minor(row.tax, currency),
+            invoice_id, _scaled(row.rate, PERCENT_SCALE), row.nature, _minor(row.taxable, currency),
+            _minor(row.tax, currency),
         ))  # fmt: skip
     for position, part in enumerate(document.instalments, 1):
         batch.rows["invoice_instalments"].append(
-            (invoice_id, position, part.due_date.isoformat(), to_minor(part.amount, currency))
+            (invoice_id, position, part.due_date.isoformat(), _minor(part.amount, currency))
         )
 
 
-def _add_line(
-    batch: Batch, owner: tuple[int, int], document: InvoiceDocument, position: int, line: DueLine
-) -> None:
+def _add_line(batch: Batch, owner: tuple[int, int], document: InvoiceDocument, position: int, line: DueLine) -> None:
     invoice_id, run_id = owner
     printed = document.lines[position]
     start, end = line.period.start.isoformat(), line.period.end.isoformat()
     batch.rows["invoice_lines"].append((
-        invoice_id, printed.position, line.item.id, printed.description, to_scaled(printed.quantity, QUANTITY_SCALE),
-        to_scaled(printed.unit_price, PRICE_SCALE), to_minor(printed.net, document.currency),
-        to_scaled(printed.vat_rate, PERCENT_SCALE), printed.vat_nature, start, end,
-        explanation_text(line, printed.formula),
+        invoice_id, printed.position, line.item.id, printed.description, _scaled(printed.quantity, QUANTITY_SCALE),
+        _scaled(printed.unit_price, PRICE_SCALE), _minor(printed.net, document.currency),
+        _scaled(printed.vat_rate, PERCENT_SCALE), printed.vat_nature, start, end,
+        explain(line, printed.formula),
     ))  # fmt: skip
-    batch.rows["billed_periods"].append((line.item.id, start, end, PeriodKind.BILLED.value, invoice_id, run_id, "", False))
+    batch.rows["billed_periods"].append(
+        (line.item.id, start, end, PeriodKind.BILLED.value, invoice_id, run_id, "", False)
+    )
     _advance(batch, line)
 
 
@@ -146,14 +149,23 @@ def settle(batch: Batch, settled: Iterable[SettledPeriod], run_id: int, reason: 
         kind = PeriodKind.SKIPPED if one.why == "skipped" else PeriodKind.FREE
         period = one.line.period
         batch.rows["billed_periods"].append(
-            (one.line.item.id, period.start.isoformat(), period.end.isoformat(), kind.value, None, run_id, reason, False)
+            (
+                one.line.item.id,
+                period.start.isoformat(),
+                period.end.isoformat(),
+                kind.value,
+                None,
+                run_id,
+                reason,
+                False,
+            )
         )
         _advance(batch, one.line)
 
 
 def _advance(batch: Batch, line: DueLine) -> None:
     known = batch.items.get(line.item.id)
-    step = after(line.item, line.period)
+    step = line.following or (None, None)
     # Periods of one item come in any order of documents; the furthest one counts.
     if known is None or (known[0] is not None and (step[0] is None or step[0] > known[0])):
         batch.items[line.item.id] = step
@@ -165,23 +177,11 @@ def numbered(document: InvoiceDocument, number: str) -> InvoiceDocument:
 
 
 def issued_entry(invoice_id: int, number: str, digest: str) -> Entry:
-    """The journal entry of an issue: number and document hash, so that the chain vouches for both."""
-    return Entry("issued", "invoice", invoice_id, f'{{"document":"{digest}","number":{canonical_json(number)}}}')
+    """The journal entry of an issue: number and document hash, so that the chain vouches for both.
 
-
-def explanation_text(line: DueLine, formula: str) -> str:
-    """The stored explanation of a line."""
-    facts = explain(line)
-    return canonical_json({
-        "anchor": facts.anchor.isoformat(),
-        "days": facts.days,
-        "discount": facts.discount,
-        "formula": formula,
-        "period": [facts.period_start.isoformat(), facts.period_end.isoformat()],
-        "period_days": facts.period_days,
-        "price_version": facts.price_version.isoformat(),
-        "vat_rule": facts.vat_rule,
-    })  # fmt: skip
+    Numbers hold no character that JSON would escape (``numbering.check_pattern``).
+    """
+    return Entry("issued", "invoice", invoice_id, f'{{"document":"{digest}","number":"{number}"}}')
 
 
 def _state(issued: bool) -> str:
