@@ -26,7 +26,7 @@ class PatternNotUnderstood(Invalid):
     """Braces that are no placeholder, or signs the tax office does not take."""
 
     field = "pattern"
-    text = N_("“{pattern}” cannot be used: only plain letters, digits and signs, {{year}} and {{number:04d}}.")
+    text = N_("“{pattern}” cannot be used: only plain letters, digits and signs, {year} and {number}.")
 
 
 class PatternTooLong(Invalid):
@@ -84,7 +84,7 @@ def check_pattern(pattern: str, *, yearly: bool = False) -> None:
     names = [match[1] for match in _PLACEHOLDER.finditer(pattern)]
     rest = _PLACEHOLDER.sub("", pattern)
     if pattern != pattern.strip() or "{" in rest or "}" in rest or not (rest.isascii() and rest.isprintable()):
-        raise PatternNotUnderstood(pattern=pattern)
+        raise PatternNotUnderstood(pattern=pattern, year="{year}", number="{number:04d}")
     if names.count("number") != 1:
         raise PatternWithoutNumber(placeholder="{number}")
     if yearly and "year" not in names:

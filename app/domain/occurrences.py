@@ -46,6 +46,11 @@ class Occurrences:
         """Whether the limit is reached."""
         return 0 < self.maximum <= self.done
 
+    @property
+    def left(self) -> int | None:
+        """How many remain; ``None`` without a limit."""
+        return max(self.maximum - self.done, 0) if self.maximum else None
+
     def is_due(self, when: date, today: date, *, suspended: bool = False) -> bool:
         """Whether the one planned for ``when`` is to be generated today; a past date is still due."""
         return not suspended and not self.finished and when <= today

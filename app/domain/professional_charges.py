@@ -1,5 +1,6 @@
 """What do Italian professional funds and withholdings add to a document, or take from what is paid?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -64,6 +65,34 @@ def percentage(base: Decimal, percent: Decimal, currency: str = "EUR") -> Decima
     """
     # 19 digits of money times 7 of a percentage fit the 28 digits of ordinary Decimal arithmetic exactly.
     return round_money(base * percent * _HUNDREDTH, currency)
+
+
+def fund_amounts(net: Decimal, funds: Sequence[Fund], currency: str = "EUR") -> tuple[Decimal, ...]:
+    """What each fund adds, in order, every one rounded for itself.
+
+    >>> fund_amounts(Decimal("1600.00"), [Fund(Decimal(4), subject_to_withholding=True), Fund(Decimal(2))])
+    (Decimal('64.00'), Decimal('32.00'))
+    """
+    return tuple(percentage(net, fund.percent, currency) for fund in funds)
+
+
+def withholding_base(net: Decimal, funds: Sequence[Fund], currency: str = "EUR") -> Decimal:
+    """What is withheld from unless a withholding names its own base: the fee and the funds subject to it.
+
+    >>> withholding_base(Decimal("1600.00"), [Fund(Decimal(4), subject_to_withholding=True), Fund(Decimal(2))])
+    Decimal('1664.00')
+    """
+    amounts = fund_amounts(net, funds, currency)
+    return sum((amount for fund, amount in zip(funds, amounts, strict=True) if fund.subject_to_withholding), net)
+
+
+def withheld_amounts(base: Decimal, withholdings: Sequence[Withholding], currency: str = "EUR") -> tuple[Decimal, ...]:
+    """What each withholding keeps back, in order, every one rounded for itself.
+
+    >>> withheld_amounts(Decimal("10.00"), [Withholding(Decimal(20)), Withholding(Decimal("5.25"))])
+    (Decimal('2.00'), Decimal('0.53'))
+    """
+    return tuple(percentage(base if each.base is None else each.base, each.percent, currency) for each in withholdings)
 
 
 def mature_withholding(

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import lru_cache
 
 from app.domain.cycle import BeyondCalendar, Cycle, CycleNotUnderstood, Unit, add_months
+from app.domain.money import round_money
 from app.domain.period import ONE_DAY, Period
+from app.domain.proration import prorate
 from app.errors import Invalid
 from app.i18n import N_
 
@@ -178,3 +181,20 @@ def _shift(day: date, notice: Notice, direction: int) -> date:
         return day + timedelta(direction * notice.length)
     except OverflowError:
         raise BeyondCalendar from None
+
+
+def shortfall(minimum: Decimal, price: Decimal, service: Period, period: Period, currency: str = "EUR") -> Decimal:
+    """What is missing to a minimum agreed per period, for the days served; nothing when it was reached.
+
+    Minimum and price are prorated and rounded first, as both are printed (vectors ``minimum-commitment``).
+
+    >>> quarter = Period(date(2023, 1, 1), date(2023, 4, 1))
+    >>> shortfall(Decimal(10000), Decimal(1000), Period(date(2023, 2, 4), date(2023, 4, 1)), quarter)
+    Decimal('5600.00')
+
+    Raises:
+        ServiceOutsidePeriod: the days served are not inside the period.
+    """
+    owed = prorate(minimum, service, period, currency=currency).amount
+    billed = prorate(price, service, period, currency=currency).amount
+    return max(owed - billed, round_money(Decimal(0), currency))

@@ -7,7 +7,14 @@ from decimal import Decimal
 
 from app.domain.documents import Totals, VatRow
 from app.domain.money import EXACT, round_money, rounded_quotient
-from app.domain.professional_charges import Fund, Withholding, percentage
+from app.domain.professional_charges import (
+    Fund,
+    Withholding,
+    fund_amounts,
+    percentage,
+    withheld_amounts,
+    withholding_base,
+)
 from app.domain.stamp_duty import stamp_duty_on
 
 __all__ = ["Charges", "Fund", "TaxedLine", "Withholding", "net_of_gross", "totalise"]
@@ -94,11 +101,11 @@ def totalise(
         on: day of the document, for rates with dates.
     """
     rows = _vat_rows(lines, currency)
-    net = vat = fund = withheld_fund = discounts = stamp = _ZERO
+    net = vat = fund = discounts = stamp = _ZERO
     for row in rows:
         net += row.taxable
     if charges.funds and lines:
-        rows, fund, withheld_fund = _with_funds(rows, net, charges.funds, lines[0], currency)
+        rows, fund = _with_funds(rows, net, charges.funds, lines[0], currency)
     for row in rows:
         vat += row.tax
     for line in lines:
@@ -110,9 +117,9 @@ def totalise(
     if charges is NO_CHARGES:
         return tuple(rows), Totals(net + discounts, discounts, net, vat, total, total)
     withholding = _ZERO
-    for each in charges.withholdings:
-        base = net + withheld_fund if each.base is None else each.base
-        withholding += percentage(base, each.percent, currency)
+    if charges.withholdings:
+        base = withholding_base(net, charges.funds, currency)
+        withholding = sum(withheld_amounts(base, charges.withholdings, currency), _ZERO)
     split_vat = vat if charges.split_payment else _ZERO
     payable = total - withholding - split_vat - charges.prepaid
     return tuple(rows), Totals(
@@ -142,25 +149,20 @@ def _vat_rows(lines: Sequence[TaxedLine], currency: str) -> list[VatRow]:
 
 def _with_funds(
     rows: Sequence[VatRow], net: Decimal, funds: Sequence[Fund], first: TaxedLine, currency: str
-) -> tuple[list[VatRow], Decimal, Decimal]:
+) -> tuple[list[VatRow], Decimal]:
     """Put every fund into the VAT row of its rate; the VAT of a row that grows is that of its new sum."""
     added: dict[tuple[Decimal, str], Decimal] = {}
-    total, withheld = _ZERO, _ZERO
-    for fund in funds:
-        amount = percentage(net, fund.percent, currency)
+    amounts = fund_amounts(net, funds, currency)
+    for fund, amount in zip(funds, amounts, strict=True):
         own = (first.vat_rate, first.vat_nature) if fund.vat_rate is None else (fund.vat_rate, fund.vat_nature)
         added[own] = added.get(own, _ZERO) + amount
-        total += amount
-        withheld += amount if fund.subject_to_withholding else _ZERO
     grown = []
     for row in rows:
         more = added.pop((row.rate, row.nature), _ZERO)
-        # The sum's VAT, unless prices with VAT fixed the row's own: then only the growth is taxed.
-        plain_tax = percentage(row.taxable, row.rate, currency) == row.tax
         tax = percentage(row.taxable + more, row.rate, currency)
-        if not plain_tax:
+        if percentage(row.taxable, row.rate, currency) != row.tax:
+            # Prices with VAT fixed this row's VAT by difference: only the growth is taxed anew.
             tax = row.tax + percentage(more, row.rate, currency)
         grown.append(VatRow(row.rate, row.nature, row.taxable + more, tax))
-    for (rate, nature), amount in added.items():
-        grown.append(VatRow(rate, nature, amount, percentage(amount, rate, currency)))
-    return grown, total, withheld
+    grown += [VatRow(*own, amount, percentage(amount, own[0], currency)) for own, amount in added.items()]
+    return grown, sum(amounts, _ZERO)
