@@ -49,7 +49,7 @@ _REPLACEMENTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bDecimal\('[^']*'\)"), "[amount]"),
     # Two decimals are money, unless a unit of time, size or share follows.
     (
-        re.compile(r"(?<![\w.,:-])-?\d{1,3}(?:[.,]?\d{3})*[.,]\d{2}(?![\w.,:-]*\d|\s?(?:s|ms|µs|%|MB|KB|kB|GB)\b)"),
+        re.compile(r"(?<![\w.,:-])-?\d{1,3}(?:[.,]?\d{3})*[.,]\d{2}(?![\w.,:-]*\d|\s?(?:(?:s|ms|µs|MB|KB|kB|GB)\b|%))"),
         "[amount]",
     ),
 )

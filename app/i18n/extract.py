@@ -30,6 +30,7 @@ _TRANSLATOR_COMMENT = "Translators:"
 def extract(root: Path = _ROOT, folder: Path = FOLDER) -> Path:
     """Write the template ``app.pot`` from every marked text below ``root``; returns its path."""
     template = folder / f"{DOMAIN}.pot"
+    folder.mkdir(parents=True, exist_ok=True)
     template.write_bytes(_rendered(_collected(root)))
     return template
 
