@@ -1,7 +1,4 @@
-"""How do I set Cadenza up, try it, test it and check it? One file, standard library only, the same on every system.
-
-Type ``python3 dev.py`` for the list of commands. What the program itself does is none of this file's business.
-"""
+"""How do I set Cadenza up, try it, test it and check it? One file, standard library only, the same on every system."""
 
 import sys
 
@@ -15,11 +12,12 @@ import hashlib
 import itertools
 import json
 import os
+import platform
 import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,8 +27,8 @@ ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = ENVIRONMENT / "cadenza-setup.json"
 UNPACKED = ENVIRONMENT / "system"
-RUNNING = ("requirements.lock",)
-DEVELOPING = ("requirements-dev.lock",)
+RUNNING = ROOT / "requirements.lock"
+DEVELOPING = ROOT / "requirements-dev.lock"
 LOCKING_TOOL = "uv==0.13.9"
 
 TRY_QT = """
@@ -43,7 +41,7 @@ if sys.platform == "linux":
 
 
 @dataclass(frozen=True, slots=True)
-class PackageManager:
+class SystemPackages:
     """How one family of Linux systems installs what Python's packages cannot bring."""
 
     install: tuple[str, ...]
@@ -52,30 +50,30 @@ class PackageManager:
     venv: str = ""
 
 
-APT = PackageManager(
-    refresh=("apt-get", "update", "-qq"),
-    install=("apt-get", "install", "-y", "-qq", "--no-install-recommends"),
+APT = SystemPackages(
+    refresh=("apt-get", "update"),
+    install=("apt-get", "install", "-y", "--no-install-recommends"),
     venv=f"python3.{sys.version_info.minor}-venv",
     qt="libegl1 libgl1 libfontconfig1 libx11-6 libglib2.0-0 libxkbcommon0 libdbus-1-3 libbrotli1 libxkbcommon-x11-0 "
     "libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 "
     "libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libwayland-client0 libwayland-cursor0",
 )
-ANOTHER = PackageManager(install=(), qt="")
-PACKAGE_MANAGERS = (
+ANOTHER = SystemPackages(install=(), qt="")
+SYSTEMS = (
     APT,
-    PackageManager(
+    SystemPackages(
         install=("dnf", "install", "-y"),
         qt="libglvnd-egl libglvnd-glx fontconfig libX11 libX11-xcb glib2 libxkbcommon libxkbcommon-x11 dbus-libs "
         "libbrotli xcb-util-cursor xcb-util-wm xcb-util-image xcb-util-keysyms xcb-util-renderutil libwayland-client "
         "libwayland-cursor",
     ),
-    PackageManager(
+    SystemPackages(
         install=("pacman", "-S", "--needed", "--noconfirm"),
         refresh=("pacman", "-Sy"),
         qt="libglvnd fontconfig libx11 glib2 libxkbcommon libxkbcommon-x11 dbus brotli xcb-util-cursor xcb-util-wm "
         "xcb-util-image xcb-util-keysyms xcb-util-renderutil wayland",
     ),
-    PackageManager(
+    SystemPackages(
         install=("zypper", "--non-interactive", "install"),
         qt="Mesa-libEGL1 Mesa-libGL1 fontconfig libX11-6 libX11-xcb1 libglib-2_0-0 libgthread-2_0-0 libxkbcommon0 "
         "libxkbcommon-x11-0 libdbus-1-3 libbrotlidec1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 "
@@ -91,19 +89,20 @@ class StoppedError(Exception):
 # Set-up
 
 
-def set_up(locks: Sequence[str]) -> None:
-    """Make everything ready that ``locks`` ask for; does nothing when nothing changed."""
+def set_up(lock: Path) -> None:
+    """Make everything ready that ``lock`` asks for; does nothing when nothing changed."""
     done = _read_stamp()
-    if done.get("python") != sys.version:
-        done = {"python": sys.version}
+    # The patch level is left out: an update of the system's Python does not break an environment.
+    interpreter = f"{sys.implementation.cache_tag} {platform.machine()}"
+    if done.get("python") != interpreter:
         _say("Creating the virtual environment .venv")
         _create_environment()
-    for name in locks:
-        digest = hashlib.sha256((ROOT / name).read_bytes()).hexdigest()
-        if done.get(name) != digest:
-            _say(f"Installing the packages of {name} (some 300 MB the first time)")
-            _install(ROOT / name)
-            done |= {name: digest, "qt": False}
+        done = {"python": interpreter}
+    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if done.get(lock.name) != digest:
+        _say(f"Installing the packages of {lock.name} (some 300 MB the first time)")
+        _install(lock)
+        done |= {lock.name: digest, "qt": False}
     _compile_catalogues()
     done["qt"] = done["qt"] or _prepare_qt()
     STAMP.write_text(json.dumps(done, indent=1), "utf-8")
@@ -120,7 +119,7 @@ def _read_stamp() -> dict[str, Any]:
 def _create_environment() -> None:
     have_pip = (_base_python(), "-c", "import ensurepip")
     if not _succeeds(*have_pip):
-        _install_system_packages(_manager().venv)
+        _install_system_packages(_system().venv)
     without_pip = () if _succeeds(*have_pip) else ("--without-pip",)
     create = (_base_python(), "-m", "venv", "--clear", str(ENVIRONMENT), *without_pip)
     _run(*create, because="The virtual environment could not be created; Python says why above.")
@@ -130,7 +129,7 @@ def _install(lock: Path) -> None:
     pip = (*_pip(), "--disable-pip-version-check", "--no-input")
     install = ("install", "-qq", "--require-hashes", "--only-binary=:all:", "--no-deps", "-r", str(lock))
     _run(*pip, *install, because="pip says above what went wrong. Put it right and run the same command again.")
-    _run(*pip, "check", quiet=True, because=f"{lock.name} leaves out a package that another one needs.")
+    _run(*pip, "check", "-qq", because=f"{lock.name} leaves out a package that another one needs.")
 
 
 def _pip() -> tuple[str, ...]:
@@ -140,24 +139,21 @@ def _pip() -> tuple[str, ...]:
         return own
     if _succeeds(_base_python(), "-m", "pip", "--version"):
         return (_base_python(), "-m", "pip", "--python", str(PYTHON))
-    if _manager() is APT:
+    if _system() is APT:
         _say("Fetching pip for this folder only, as this system has none and you cannot install it")
         _unpack("python3-pip-whl")
         wheel = max(UNPACKED.rglob("pip-*.whl"), default=None)
         if wheel:
             return (str(PYTHON), str(wheel / "pip"))
-    command = _command(_manager().venv) or "install your system's packages for Python's venv and pip"
+    command = _command(_system().venv) or "install your system's packages for Python's venv and pip"
     raise StoppedError(
         f"This Python has neither pip nor ensurepip. Type this, then the same command again:\n  {command}"
     )
 
 
 def _compile_catalogues() -> None:
-    catalogues = list((ROOT / "translations").glob("*/LC_MESSAGES/*.po"))
-    compiled = [catalogue.with_suffix(".mo") for catalogue in catalogues]
-    if any(
-        not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime for po, mo in zip(catalogues, compiled, strict=True)
-    ):
+    pairs = [(po, po.with_suffix(".mo")) for po in (ROOT / "translations").glob("*/LC_MESSAGES/*.po")]
+    if any(not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime for po, mo in pairs):
         _run(str(PYTHON), "-m", "app.i18n.compile", because="The translations could not be compiled.")
 
 
@@ -168,9 +164,9 @@ def _prepare_qt() -> bool:
     """Whether Qt can run here, after installing its system libraries where rights allow."""
     if _qt_runs():
         return True
-    packages = _manager().qt
+    packages = _system().qt
     _say("Qt needs libraries of the system")
-    if not _install_system_packages(packages) and _manager() is APT:
+    if not _install_system_packages(packages) and _system() is APT:
         _say("Unpacking them for this folder only, as you cannot install them for the system")
         _unpack(packages)
     if _qt_runs():
@@ -184,13 +180,14 @@ def _qt_runs() -> bool:
     return _succeeds(str(PYTHON), "-c", TRY_QT, show_last_line=True)
 
 
-def _manager() -> PackageManager:
-    return next((manager for manager in PACKAGE_MANAGERS if shutil.which(manager.install[0])), ANOTHER)
+def _system() -> SystemPackages:
+    return next((system for system in SYSTEMS if shutil.which(system.install[0])), ANOTHER)
 
 
 def _command(packages: str) -> str:
     """The exact command to type for these packages, or nothing where this system's package manager is not known."""
-    return f"sudo {' '.join(_manager().install)} {packages}" if packages else ""
+    steps = (_system().refresh, (*_system().install, packages))
+    return " && ".join(f"sudo {' '.join(step)}" for step in steps if step) if packages else ""
 
 
 def _install_system_packages(packages: str) -> bool:
@@ -198,9 +195,9 @@ def _install_system_packages(packages: str) -> bool:
     if not packages or os.name != "posix" or os.geteuid() != 0:
         return False
     _say(f"Installing with the system's package manager: {packages}")
-    if _manager().refresh:
-        _succeeds(*_manager().refresh)
-    return _succeeds(*_manager().install, *packages.split(), show_last_line=True)
+    if _system().refresh:
+        _succeeds(*_system().refresh)
+    return _succeeds(*_system().install, *packages.split(), show_last_line=True)
 
 
 def _unpack(packages: str) -> None:
@@ -234,18 +231,14 @@ def set_up_everything(_arguments: list[str]) -> int:
 def demo(_arguments: list[str]) -> int:
     """Fill a new example company with two years of history and bill what is due today."""
     set_up(RUNNING)
-    folder = next(place for place in _demo_folders() if not place.exists())
+    names = itertools.chain(["demo"], (f"demo-{number}" for number in itertools.count(2)))
+    folder = next(ROOT / name for name in names if not (ROOT / name).exists())
     folder.mkdir()
     company = folder / "Nuvola Digitale.cadenza"
     status = _call(str(PYTHON), "main.py", "--company", str(company), "demo")
     if status == 0:
         _say(f"The example company is in {folder}")
     return status
-
-
-def _demo_folders() -> Iterator[Path]:
-    yield ROOT / "demo"
-    yield from (ROOT / f"demo-{number}" for number in itertools.count(2))
 
 
 def run(arguments: list[str]) -> int:
@@ -278,9 +271,14 @@ def check(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Measure the speed of the main jobs, as ratios within one run."""
+    """Measure the speed of the main jobs, or of those named first, as ratios within one run."""
     set_up(DEVELOPING)
-    return _call(str(PYTHON), "-m", "bench", *arguments, off_screen=True)
+    names = list(itertools.takewhile(lambda argument: not argument.startswith("-"), arguments))
+    files = [file for name in names or ["*"] for file in sorted((ROOT / "bench").glob(f"bench_{name}.py"))]
+    if not files:
+        raise StoppedError(f"No file bench/bench_NAME.py goes with {' '.join(names)}.")
+    results = [_call(str(PYTHON), str(file), *arguments[len(names) :], off_screen=True) for file in files]
+    return 1 if any(results) else 0
 
 
 def i18n(_arguments: list[str]) -> int:
@@ -291,19 +289,16 @@ def i18n(_arguments: list[str]) -> int:
 
 def lock(_arguments: list[str]) -> int:
     """Choose versions anew from pyproject.toml and write both lock files, for all systems and Python versions."""
+    development = ("--group=dev", "-c", "requirements.lock", "-o", "requirements-dev.lock")
     with tempfile.TemporaryDirectory() as folder:
         tools = Path(folder) / PYTHON.parent.name
+        install = (str(tools / PYTHON.name), "-m", "pip", "install", "-qq", LOCKING_TOOL)
         _run(_base_python(), "-m", "venv", folder, because="A place for the locking tool could not be made.")
-        _run(
-            str(tools / PYTHON.name), "-m", "pip", "install", "-qq", LOCKING_TOOL, because="uv could not be installed."
-        )
+        _run(*install, because="The locking tool could not be installed.")
         resolve = (str(tools / "uv"), "pip", "compile", "pyproject.toml", "-q", "--universal", "--python-version=3.11")
         write = ("--upgrade", "--generate-hashes", "--no-annotate", "--custom-compile-command", "python3 dev.py lock")
-        for options in (
-            ("-o", "requirements.lock"),
-            ("--group=dev", "-c", "requirements.lock", "-o", "requirements-dev.lock"),
-        ):
-            _run(*resolve, *write, *options, because="The versions could not be resolved; uv says why above.")
+        for place in (("-o", "requirements.lock"), development):
+            _run(*resolve, *write, *place, because="The versions could not be resolved; uv says why above.")
     return 0
 
 
@@ -336,10 +331,9 @@ def _call(*command: str, off_screen: bool = False) -> int:
     return subprocess.run(command, cwd=ROOT, env=_environment(off_screen), check=False).returncode
 
 
-def _run(*command: str, because: str, quiet: bool = False) -> None:
+def _run(*command: str, because: str) -> None:
     """Run a command that must succeed; stop with the sentence ``because`` where it does not."""
-    output = subprocess.DEVNULL if quiet else None
-    if subprocess.run(command, cwd=ROOT, env=_environment(), check=False, stdout=output).returncode != 0:
+    if _call(*command) != 0:
         raise StoppedError(because)
 
 
@@ -362,7 +356,7 @@ def _output(*command: str) -> str:
 
 def _environment(off_screen: bool = False) -> dict[str, str]:
     """The environment of a program started here: libraries unpacked without rights are found, no screen is needed."""
-    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    environment = dict(os.environ, PYTHONPATH=str(ROOT), DEBIAN_FRONTEND="noninteractive")
     libraries = [str(folder) for place in ("lib", "usr/lib") for folder in UNPACKED.glob(f"{place}/*-linux-gnu*")]
     if libraries:
         environment["LD_LIBRARY_PATH"] = ":".join([*libraries, *environment.get("LD_LIBRARY_PATH", "").split()])
@@ -396,6 +390,9 @@ def main(arguments: list[str]) -> int:
         return command(arguments[1:])
     except StoppedError as stopped:
         _say(str(stopped))
+        return 1
+    except OSError as error:
+        _say(f"{error.filename}: {error.strerror}")
         return 1
     except KeyboardInterrupt:
         return 130
