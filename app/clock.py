@@ -2,17 +2,6 @@
 
 from datetime import UTC, date, datetime, tzinfo
 from typing import Protocol
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-from app.errors import Invalid
-from app.i18n import N_
-
-
-class TimeZoneUnknown(Invalid):
-    """No zone of that name in the IANA database."""
-
-    text = N_("There is no time zone called {value}.")
-    field = "time_zone"
 
 
 class Clock(Protocol):
@@ -35,18 +24,3 @@ class SystemClock:
     def today(self, zone: tzinfo) -> date:
         """The civil date in this zone."""
         return self.now().astimezone(zone).date()
-
-
-def time_zone(name: str) -> ZoneInfo:
-    """The zone of an IANA name; the names come with the program (tzdata) where the system has none.
-
-    Raises:
-        TimeZoneUnknown: no such zone.
-
-    >>> time_zone("Europe/Rome").key
-    'Europe/Rome'
-    """
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise TimeZoneUnknown(value=name) from None
