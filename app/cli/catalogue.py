@@ -1,0 +1,69 @@
+"""Which commands are there? One table; the code of a command is imported only when it is typed."""
+
+import difflib
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NamedTuple
+
+from app.cli.command import Command
+from app.cli.wrong_use import MisspelledCommand, SubcommandMissing, UnknownCommand
+from app.i18n import N_
+
+
+class Entry(NamedTuple):
+    """A first word: the module below ``app.cli`` that has its ``COMMANDS``, and what it is for."""
+
+    module: str
+    summary: str
+
+
+WORDS: dict[str, Entry] = {
+    "init": Entry("founding", N_("Create a company file")),
+    "demo": Entry("demonstration", N_("Create an example company, bill what is due today and write the PDFs")),
+    "import": Entry("importing", N_("Take customers, items, plans or subscriptions from a spreadsheet")),
+    "bill": Entry("billing", N_("Preview, draft, issue or undo the invoices that are due")),
+    "undo-run": Entry("billing", N_("Take back a billing run that has not been issued")),
+    "pay": Entry("paying", N_("Record a payment")),
+    "undo-payment": Entry("paying", N_("Take back a payment")),
+    "list": Entry("listing", N_("List customers, items, plans, subscriptions, invoices and more")),
+    "show": Entry("showing", N_("Show one customer, item, plan, subscription, invoice and more")),
+    "document": Entry("documents", N_("Write one issued document as PDF, or print its data")),
+    "documents": Entry("documents", N_("Write the PDFs that are missing in a folder")),
+    "customer": Entry("customers", N_("Add or change a customer")),
+    "item": Entry("catalog", N_("Add or change an item of the catalogue")),
+    "plan": Entry("catalog", N_("Add a plan")),
+    "subscription": Entry("subscriptions", N_("Add, pause, resume, cancel or change a subscription")),
+    "series": Entry("series", N_("Add a number series or set its first number")),
+    "settings": Entry("settings", N_("Read or set the choices of the company")),
+    "verify": Entry("checking", N_("Check numbers, totals, guards and the log")),
+    "backup": Entry("copies", N_("Make a verified copy of the company file")),
+    "restore": Entry("copies", N_("Put a copy in the place of the company file; the old file is kept")),
+}
+
+
+def find(words: Sequence[str]) -> tuple[str, Command, list[str]]:
+    """The command typed: its full name, what it does, and the words left for it.
+
+    Raises:
+        WrongUse: there is none of that name, or a second word is missing.
+    """
+    first, rest = words[0], list(words[1:])
+    if first not in WORDS:
+        raise _unknown(first, WORDS)
+    commands: dict[str, Command] = import_module(f"app.cli.{WORDS[first].module}").COMMANDS
+    if first in commands:
+        return first, commands[first], rest
+    seconds = [name.partition(" ")[2] for name in commands]
+    if not rest or rest[0].startswith("-"):
+        raise SubcommandMissing(command=first, choices=seconds)
+    name = f"{first} {rest[0]}"
+    if name not in commands:
+        raise _unknown(name, commands)
+    return name, commands[name], rest[1:]
+
+
+def _unknown(
+    word: str, known: Sequence[str] | dict[str, Entry] | dict[str, Command]
+) -> UnknownCommand | MisspelledCommand:
+    close = difflib.get_close_matches(word, list(known), n=1)
+    return MisspelledCommand(word=word, suggestion=close[0]) if close else UnknownCommand(word=word)
