@@ -1,0 +1,1 @@
+"""The single checks behind ``app.services.verify``, one file per question."""
