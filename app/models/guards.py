@@ -3,7 +3,7 @@
 They live in the database, so that they hold for every program that opens it, not only for ours.
 """
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 CHILDREN = ("invoice_lines", "invoice_vat", "invoice_instalments")
 APPEND_ONLY = ("audit_log", "subscription_events")
@@ -19,7 +19,7 @@ COUNTER_BACK = "NEW.last_number < OLD.last_number OR NEW.series_id <> OLD.series
 def install(connection: Connection) -> None:
     """Create the guards of the connection's engine; the migrations carry the same statements, compared by a test."""
     for statement in statements(connection.dialect.name):
-        connection.exec_driver_sql(statement)
+        connection.execute(text(statement))
 
 
 def statements(dialect: str) -> list[str]:

@@ -225,12 +225,12 @@ def load_buyers(
 ) -> tuple[dict[int, Buyer], dict[int, CustomerTerms]]:
     """Customers as printed, with their billing address and first mailbox; by id."""
     # Read backwards, so that the first mailbox is the one that stays.
-    contacts: Any = session.execute(
+    contacts: Iterable[Any] = session.execute(
         select(CustomerContact.customer_id, CustomerContact.email)
         .where(CustomerContact.customer_id.in_(concerned), CustomerContact.email != "")
         .order_by(CustomerContact.customer_id, CustomerContact.position.desc())
     )
-    mails = dict(contacts)
+    mails: dict[int, str] = {row.customer_id: row.email for row in contacts}
     rows: Iterable[Any] = session.execute(
         select(
             Customer.id,
