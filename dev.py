@@ -17,7 +17,6 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -106,6 +105,8 @@ def set_up(lock: Path) -> None:
     _compile_catalogues()
     done["qt"] = done["qt"] or _prepare_qt()
     STAMP.write_text(json.dumps(done, indent=1), "utf-8")
+    if not done["qt"]:
+        os.environ["PYTEST_ADDOPTS"] = "-p no:pytest-qt"  # it cannot even start, and the other tests can
 
 
 def _read_stamp() -> dict[str, Any]:
@@ -221,7 +222,7 @@ def _unpack(packages: str) -> None:
 # Commands
 
 
-def set_up_everything(_arguments: list[str]) -> int:
+def setup(_arguments: list[str]) -> int:
     """Prepare this folder for working on Cadenza; the other commands do it by themselves."""
     set_up(DEVELOPING)
     _say("Ready. Try:  python3 dev.py demo")
@@ -311,16 +312,7 @@ CHECKS = {
     "Catalogues complete": ("-m", "pytest", "-q", "tests/i18n/test_catalogues.py"),
 }
 
-COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    "setup": set_up_everything,
-    "demo": demo,
-    "test": test,
-    "run": run,
-    "check": check,
-    "bench": bench,
-    "i18n": i18n,
-    "lock": lock,
-}
+COMMANDS = {command.__name__: command for command in (setup, demo, test, run, check, bench, i18n, lock)}
 
 
 # Other programs
