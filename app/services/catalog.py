@@ -1,12 +1,34 @@
 """What is sold? Create, change and archive the items of the catalogue."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from datetime import date
 from decimal import Decimal
 
-from app.models import ItemKind
-from app.services.changes import Changes
-from app.services.codes import Created
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.billing_calendar import Cycle
+from app.domain.money import PRICE_SCALE
+from app.domain.tax import BuyerKind, vat_treatment
+from app.errors import NotFound
+from app.i18n import N_
+from app.models import Company, Item, ItemKind
+from app.services import fields as typed
+from app.services.audit import entry, record
+from app.services.billing.loading import NoCompany
+from app.services.changes import Changes, Kind
+from app.services.codes import Created, code_for
 from app.services.context import Context
+from app.services.differences import differences
+from app.services.versions import claim
+
+PREFIX = "A"
+
+
+class NoSuchItem(NotFound):
+    """An unknown item code."""
+
+    text = N_("There is no item “{wanted}” in the catalogue.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +71,9 @@ def read_item(ctx: Context, code: str) -> StoredItem:
     Raises:
         NoSuchItem: the code is unknown.
     """
-    raise NotImplementedError
+    with ctx.work.read() as session:
+        row = find_item(session, code)
+        return StoredItem(row.id, row.version, _data_of(row), row.archived_at is not None)
 
 
 def create_item(ctx: Context, data: ItemData) -> Created:
@@ -58,7 +82,15 @@ def create_item(ctx: Context, data: ItemData) -> Created:
     Raises:
         DescriptionMissing, CodeTaken, TooManyDecimals, ZeroRateWithoutNature …: the field that cannot be taken.
     """
-    raise NotImplementedError
+    with ctx.work.write() as session:
+        data = _checked(session, data, ctx.today)
+        data = replace(data, code=code_for(session, Item.code, data.code, PREFIX))
+        row = Item()
+        _fill(row, data)
+        session.add(row)
+        session.flush()
+        record(session, ctx, [entry("created", "item", row.id, code=data.code)])
+        return Created(row.id, data.code, Changes.of(Kind.ITEM, row.id))
 
 
 def change_item(ctx: Context, item_id: int, data: ItemData, *, version: int | None = None) -> Changes:
@@ -68,14 +100,108 @@ def change_item(ctx: Context, item_id: int, data: ItemData, *, version: int | No
         Conflict: another seat changed the item since ``version``.
         DescriptionMissing, CodeTaken, TooManyDecimals, ZeroRateWithoutNature …: the field that cannot be taken.
     """
-    raise NotImplementedError
+    with ctx.work.write() as session:
+        data = _checked(session, data, ctx.today)
+        row = _claimed(session, item_id, version)
+        if data.code in ("", row.code):
+            data = replace(data, code=row.code)
+        else:
+            data = replace(data, code=code_for(session, Item.code, data.code, PREFIX))
+        changed = differences(_data_of(row), data)
+        if changed:
+            _fill(row, data)
+            record(session, ctx, [entry("changed", "item", row.id, code=data.code, fields=changed)])
+        return Changes.of(Kind.ITEM, row.id)
 
 
 def archive_item(ctx: Context, item_id: int, *, version: int | None = None) -> Changes:
-    """Hide an item from the lists; subscriptions on it go on."""
-    raise NotImplementedError
+    """Hide an item from the lists; plans and subscriptions on it go on.
+
+    Raises:
+        Conflict: another seat changed the item since ``version``.
+    """
+    with ctx.work.write() as session:
+        row = _claimed(session, item_id, version)
+        row.archived_at = row.archived_at or ctx.clock.now()
+        record(session, ctx, [entry("archived", "item", row.id, code=row.code)])
+        return Changes.of(Kind.ITEM, row.id)
 
 
 def restore_item(ctx: Context, item_id: int, *, version: int | None = None) -> Changes:
-    """Bring an archived item back."""
-    raise NotImplementedError
+    """Bring an archived item back.
+
+    Raises:
+        Conflict: another seat changed the item since ``version``.
+    """
+    with ctx.work.write() as session:
+        row = _claimed(session, item_id, version)
+        row.archived_at = None
+        record(session, ctx, [entry("restored", "item", row.id, code=row.code)])
+        return Changes.of(Kind.ITEM, row.id)
+
+
+def find_item(session: Session, code: str) -> Item:
+    """The item of that code, inside a read or write of another service.
+
+    Raises:
+        NoSuchItem: the code is unknown.
+    """
+    row = session.scalars(select(Item).where(Item.code == code)).first()
+    if row is None:
+        raise NoSuchItem(wanted=code)
+    return row
+
+
+def check_vat(company: Company, rate: Decimal, nature: str, on: date) -> None:
+    """Refuse a rate and nature with which no invoice at home could be issued.
+
+    Raises:
+        PercentOutOfRange, VatRateOutOfRange, NatureUnknown, ZeroRateWithoutNature: as their names say.
+    """
+    typed.percent(rate, "vat_rate")
+    vat_treatment(
+        seller_country=company.country,
+        seller_regime=company.regime,
+        buyer_kind=BuyerKind.BUSINESS,
+        buyer_country=company.country,
+        buyer_vat_number="",
+        item_rate=rate,
+        item_nature=nature,
+        on=on,
+    )
+
+
+def _checked(session: Session, data: ItemData, today: date) -> ItemData:
+    company = session.get(Company, 1)
+    if company is None:
+        raise NoCompany
+    nature = data.vat_nature.strip().upper()
+    check_vat(company, data.vat_rate, nature, today)
+    return replace(
+        data,
+        description=typed.description(data.description),
+        code=typed.one_line(data.code),
+        unit=typed.one_line(data.unit),
+        unit_price=typed.figure(data.unit_price, PRICE_SCALE, "unit_price"),
+        vat_nature=nature,
+        category=typed.one_line(data.category),
+        cycle=Cycle.parse(data.cycle).code if data.cycle.strip() else "",
+        notes=data.notes.strip(),
+    )
+
+
+def _claimed(session: Session, item_id: int, version: int | None) -> Item:
+    row = session.get(Item, item_id)
+    if row is None:
+        raise NoSuchItem(wanted=item_id)
+    claim(row, version)
+    return row
+
+
+def _data_of(row: Item) -> ItemData:
+    return ItemData(**{field.name: getattr(row, field.name) for field in fields(ItemData)})
+
+
+def _fill(row: Item, data: ItemData) -> None:
+    for field in fields(data):
+        setattr(row, field.name, getattr(data, field.name))
