@@ -188,7 +188,7 @@ def _read(code: str) -> PaymentTerms:
         if words[0] == "next-month":
             (day,) = words[1:]
             return PaymentTerms(next_month_day=int(day))
-        if "+" in words or words[0] == "rest" or words[0].endswith("%") or "." in words[0]:
+        if len(words) > 1 and ("+" in words or words[0] == "rest" or words[0][-1] == "%" or "." in words[0]):
             return PaymentTerms(parts=tuple(_read_part(part.split()) for part in " ".join(words).split(" + ")))
         return _read_simple(words)
     except (ValueError, InvalidOperation):
