@@ -1,0 +1,1 @@
+"""Cadenza: subscriptions and recurring invoices for small firms."""

@@ -1,0 +1,1 @@
+"""What can a user do? One public function for each intention, returning what changed."""
