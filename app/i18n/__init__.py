@@ -4,9 +4,15 @@ from collections.abc import Mapping
 from typing import Protocol
 
 
-def N_(text: str) -> str:  # noqa: N802 - the marker every extraction tool knows
+class Text(str):
+    """A marked text. It is a plain ``str`` that remembers it can be translated, also inside another sentence."""
+
+    __slots__ = ()
+
+
+def N_(text: str) -> Text:  # noqa: N802 - the marker every extraction tool knows
     """Mark a text for the catalogues and return it unchanged; it is translated where it is shown."""
-    return text
+    return Text(text)
 
 
 class Translator(Protocol):

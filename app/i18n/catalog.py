@@ -17,7 +17,7 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from app.i18n import Translator, formats, pseudo
+from app.i18n import Text, Translator, formats, pseudo
 from app.i18n.placeholders import fits
 
 DOMAIN = "app"
@@ -94,9 +94,9 @@ class CatalogTranslator:
     def fill(self, text: str, facts: Mapping[str, object]) -> str:
         """Translate and put the facts in, written by this language's rules; a fact not given stays visible.
 
-        Dates are written in full, periods with their last day included, money with its currency, plain decimals
-        with the decimals they carry. Whole numbers are left as they are: most are years, rows and numbers of
-        documents.
+        A fact that is itself a marked text, an error or a labelled choice is translated too. Dates are written in
+        full, periods with their last day included, money with its currency, plain decimals with the decimals they
+        carry. Whole numbers are left as they are: most are years, rows and numbers of documents.
         """
         return self._filled(self.gettext(text), facts)
 
@@ -115,6 +115,8 @@ class CatalogTranslator:
 
     def _shown(self, fact: object) -> str:
         match fact:
+            case Text():
+                shown = self.gettext(fact)
             case Enum():
                 shown = self.gettext(str(getattr(fact, "label", fact.value)))
             case Decimal():

@@ -30,7 +30,7 @@ _RANGES = {
         "nothing": "{first} {first_month} {first_year} – {last} {month} {year}",
     },
 }
-# "l'otto", "l'undici": before a vowel the article is elided.
+# «l’otto», «l’undici»: before a vowel the article is elided.
 _ITALIAN_ELISIONS = frozenset({8, 11})
 
 
@@ -126,8 +126,10 @@ def quantity(value: Decimal | int, language: str) -> str:
 def percent(value: Decimal | int, language: str) -> str:
     """A percentage given in percent: ``Decimal("22")`` is 22 %.
 
-    >>> percent(Decimal("22.0000"), "it"), percent(Decimal("5.5"), "it")
-    ('22%', '5,5%')
+    Italian invoices set the sign apart, unlike CLDR; the space never breaks.
+
+    >>> percent(Decimal("22.0000"), "it").replace(_NO_BREAK_SPACE, " "), percent(Decimal("5.5"), "en")
+    ('22 %', '5.5%')
     """
     return quantity(value, language) + _number_style(language).percent_suffix
 
@@ -167,7 +169,7 @@ def date_range(first: date, last: date, language: str) -> str:
     >>> date_range(date(2026, 12, 1), date(2026, 12, 31), "it")
     'dal 1 al 31 dicembre 2026'
     >>> date_range(date(2026, 12, 8), date(2027, 1, 11), "it")
-    "dall'8 dicembre 2026 all'11 gennaio 2027"
+    'dall’8 dicembre 2026 all’11 gennaio 2027'
     >>> date_range(date(2026, 11, 15), date(2026, 12, 14), "en")
     '15 November – 14 December 2026'
     """
@@ -274,7 +276,7 @@ def _at_least(figure: str, digits: int) -> str:
 def _day_of_range(day: int, language: str) -> str:
     if language != "it":
         return str(day)
-    return f"l'{day}" if day in _ITALIAN_ELISIONS else f" {day}"
+    return f"l’{day}" if day in _ITALIAN_ELISIONS else f" {day}"
 
 
 @lru_cache
@@ -285,7 +287,7 @@ def _number_style(language: str) -> _NumberStyle:
     symbols = locale.number_symbols["latn"]
     return _NumberStyle(
         separators=str.maketrans({",": symbols["group"], ".": symbols["decimal"]}),
-        percent_suffix=locale.percent_formats[None].suffix[0],
+        percent_suffix=f"{_NO_BREAK_SPACE}%" if locale.language == "it" else locale.percent_formats[None].suffix[0],
     )
 
 

@@ -12,7 +12,7 @@ import pytest
 from app.domain.money import Money
 from app.domain.period import Period
 from app.errors import AppError, NotFound
-from app.i18n import catalog
+from app.i18n import N_, catalog
 from app.i18n.compile import compile_catalogues
 
 PO = """\
@@ -135,6 +135,8 @@ class Dotted:
     ("fact", "shown"),
     [
         ("Rossi {x}", "Rossi {x}"),
+        ("Draft", "Draft"),
+        (N_("Draft"), "Bozza"),
         (2026, "2026"),
         (Decimal("1234.50"), "1.234,50"),
         (date(2026, 12, 1), "1 dicembre 2026"),

@@ -73,9 +73,9 @@ class TestNumbers:
         assert formats.quantity(Decimal(quantity), "it") == italian
 
     def test_percentages_are_given_in_percent(self):
-        assert formats.percent(Decimal("22.0000"), "it") == "22%"
+        assert formats.percent(Decimal("22.0000"), "it") == f"22{NBSP}%"
         assert formats.percent(Decimal("5.5"), "en") == "5.5%"
-        assert formats.percent(10, "it") == "10%"
+        assert formats.percent(10, "it") == f"10{NBSP}%"
 
 
 class TestDates:
@@ -96,7 +96,7 @@ class TestDates:
         ("start", "end", "italian", "english"),
         [
             ("2026-12-01", "2027-01-01", "dal 1 al 31 dicembre 2026", "1–31 December 2026"),
-            ("2026-12-08", "2026-12-12", "dall'8 all'11 dicembre 2026", "8–11 December 2026"),
+            ("2026-12-08", "2026-12-12", "dall’8 all’11 dicembre 2026", "8–11 December 2026"),
             ("2026-01-31", "2026-02-28", "dal 31 gennaio al 27 febbraio 2026", "31 January – 27 February 2026"),
             (
                 "2026-12-15",
