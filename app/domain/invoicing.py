@@ -51,10 +51,18 @@ MOST_PERIODS = 3_700
 
 @dataclass(slots=True)
 class Seller:
-    """What a run needs to know of the own firm."""
+    """What a run needs to know of the own firm.
+
+    Args:
+        language: of documents to customers who have none of their own.
+        terms: payment terms for customers who have none of their own.
+        text: the party's frozen text, equal for all documents of a run.
+    """
 
     party: Party
     currency: str
+    language: str
+    terms: str
     payment: PaymentDetails
     charges: Charges
     text: str

@@ -15,9 +15,9 @@ from app.domain.billing_calendar import Cycle, Schedule, due_periods
 from app.domain.document_text import fingerprint, thaw
 from app.services.database import create_tables
 from app.services.engine import file_url, open_engine
+from tests.fakes import FakeClock
 from tests.faults.company import FIRST_DAY, found_company
 from tests.faults.runner import context, draft_and_issue, issue, seat
-from tests.fakes import FakeClock
 
 CONTRACTS = 25
 ROUNDS = 100

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.billing_calendar import Timing
@@ -86,8 +86,8 @@ def issue_drafts(
     if not rows:
         return [], []
     drafted = select(Invoice.customer_id).where(Invoice.state != InvoiceState.ISSUED)
-    buyers, _terms = load_buyers(session, select(Customer.id).where(Customer.id.in_(drafted)), choices.language)
     seller = load_seller(session)
+    buyers, _terms = load_buyers(session, select(Customer.id).where(Customer.id.in_(drafted)), seller.language)
     explanations = _explanations(session)
     issued: list[IssuedDraft] = []
     failed: list[Failure] = []
@@ -105,6 +105,12 @@ def issue_drafts(
     writer.write(session)
     _close_runs(session, ctx, {row.run_id for row in rows}, entries)
     return issued, failed
+
+
+def count_waiting(session: Session) -> int:
+    """How many drafts wait for their number."""
+    drafts = select(func.count()).select_from(Invoice).where(Invoice.state != InvoiceState.ISSUED)
+    return session.scalar(drafts) or 0
 
 
 class _DraftWriter:

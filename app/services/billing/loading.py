@@ -36,6 +36,8 @@ from app.models import (
     Subscription,
     SubscriptionItem,
 )
+from app.services.settings import chosen
+from app.settings.definitions import PAYMENT_TERMS, STAMP_DUTY_CHARGED
 
 BILLABLE = frozenset(
     {
@@ -103,13 +105,12 @@ class Due:
     items: list[DueItem]
 
 
-def load_due(session: Session, as_of: date, language: str, only: Callable[[Select[Any]], Select[Any]]) -> Due:
+def load_due(session: Session, as_of: date, only: Callable[[Select[Any]], Select[Any]]) -> Due:
     """Read what is due up to and including ``as_of``.
 
     Args:
         session: inside a read or a write.
         as_of: a civil date.
-        language: document language where the customer has none.
         only: narrows the selection of subscription items (one contract, one customer).
     """
     due = only(select(SubscriptionItem.id).join(Subscription).where(SubscriptionItem.next_invoice_on <= as_of))
@@ -117,7 +118,7 @@ def load_due(session: Session, as_of: date, language: str, only: Callable[[Selec
     prices = _prices(session, due)
     discounts = _discounts(session, due, seller.currency)
     billed = _billed(session, due)
-    buyers, terms = _buyers(session, due, language)
+    buyers, terms = _buyers(session, due, seller.language)
     items = list(_items(session, due, prices, discounts, billed))
     return Due(seller, buyers, terms, items)
 
@@ -149,11 +150,20 @@ def load_seller(session: Session) -> Seller:
     )
     charges = Charges(
         stamp_duty_applies=company.country == "IT",
+        stamp_charged=chosen(session, STAMP_DUTY_CHARGED),
         funds=(Fund(company.fund_percent, company.withholding_on_fund),) if company.fund_percent else (),
         withholdings=(Withholding(company.withholding_percent),) if company.withholding_percent else (),
     )
     payment = PaymentDetails(holder=company.name, iban=company.iban, bic=company.bic)
-    return Seller(party, company.currency, payment, charges, party_text(party))
+    return Seller(
+        party,
+        company.currency,
+        company.language,
+        chosen(session, PAYMENT_TERMS),
+        payment,
+        charges,
+        party_text(party),
+    )
 
 
 def _raw(column: Any) -> ColumnElement[int]:

@@ -21,16 +21,25 @@ class NoSeries(NotFound):
 
 @dataclass(slots=True)
 class NumberSource:
-    """Hands out consecutive numbers of one series and year; ``close`` stores the last one."""
+    """Hands out consecutive numbers of one series and year; ``close_source`` stores the last one."""
 
     series_id: int
     year: int
     pattern: str
     last: int
     issue_date: date
+    last_date: date | None
 
     def take(self) -> tuple[int, str]:
-        """The next number as integer and as printed."""
+        """The next number as integer and as printed.
+
+        Raises:
+            IssueDateTooEarly: the series has issued a later date already; numbers and dates go the same way.
+        """
+        if self.last_date is not None and self.issue_date < self.last_date:
+            check_issue_date(
+                self.issue_date, self.last_date, format_number(self.pattern, self.last_date.year, self.last)
+            )
         self.last += 1
         return self.last, format_number(self.pattern, self.issue_date.year, self.last)
 
@@ -40,19 +49,14 @@ def open_source(session: Session, kind: DocumentKind, issue_date: date) -> Numbe
 
     Raises:
         NoSeries: the company has no series for this kind.
-        IssueDateTooEarly: the series has issued a later date already; numbers and dates go the same way.
     """
     series = session.scalars(select(InvoiceSeries).where(InvoiceSeries.kind == kind).order_by(InvoiceSeries.id)).first()
     if series is None:
         raise NoSeries
     year = number_year(series.yearly, issue_date)
     counter = session.get(NumberCounter, (series.id, year))
-    last = counter.last_number if counter else 0
-    if counter is not None and counter.last_date is not None:
-        check_issue_date(
-            issue_date, counter.last_date, format_number(series.pattern, counter.last_date.year, counter.last_number)
-        )
-    return NumberSource(series.id, year, series.pattern, last, issue_date)
+    last, last_date = (counter.last_number, counter.last_date) if counter else (0, None)
+    return NumberSource(series.id, year, series.pattern, last, issue_date, last_date)
 
 
 def close_source(session: Session, source: NumberSource) -> None:

@@ -91,16 +91,12 @@ class RunChoices:
         catch_up: what to do with several missed periods.
         reason: why missed periods are skipped; required for ``skip``.
         exclude: codes of contracts left for later.
-        default_terms: payment terms where neither contract nor customer has any.
-        language: document language where the customer has none.
     """
 
     as_of: date
     catch_up: CatchUp = CatchUp.SEPARATE
     reason: str = ""
     exclude: frozenset[str] = frozenset()
-    default_terms: str = "30"
-    language: str = "it"
 
 
 def plan_documents(due: Due, choices: RunChoices, tick: Callable[[int, int], None] | None = None) -> Plan:
@@ -198,7 +194,7 @@ def _plan_document(
         return
     buyer = due.buyers[first.customer_id]
     own = due.terms[first.customer_id]
-    terms = terms_of(first, own, choices.default_terms)
+    terms = terms_of(first, own, due.seller.terms)
     seller_payment = due.seller.payment
     document = compose(
         due.seller,

@@ -18,7 +18,7 @@ from app.errors import Invalid
 from app.i18n import N_
 from app.models import BillingRun, Subscription
 from app.services.audit import entry, record
-from app.services.billing.drafts import IssuedDraft, issue_drafts, undo_run
+from app.services.billing.drafts import IssuedDraft, count_waiting, issue_drafts, undo_run
 from app.services.billing.loading import load_due
 from app.services.billing.numbers import NumberSource, close_source, open_source
 from app.services.billing.planning import (
@@ -78,6 +78,7 @@ class RunResult:
     Args:
         run_id: the run's record; ``None`` for a preview and when there was nothing to do.
         missed: how many of the periods should have been invoiced on an earlier day.
+        waiting: drafts of earlier runs that the next issue will number, in a preview.
     """
 
     choices: RunChoices
@@ -86,6 +87,7 @@ class RunResult:
     skipped: list[Skipped] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
     missed: int = 0
+    waiting: int = 0
     changes: Changes = field(default_factory=Changes)
 
     @property
@@ -109,9 +111,11 @@ def preview(ctx: Context, choices: RunChoices, *, subscription: str = "", tick: 
     _check(choices)
     with ctx.work.read() as session:
         plan = _plan(session, choices, subscription, tick)
-    return _result(
-        choices, plan, [BilledDocument(one.buyer.code, one.document, lines=one.lines) for one in plan.documents]
-    )
+        waiting = count_waiting(session)
+    planned = [BilledDocument(one.buyer.code, one.document, lines=one.lines) for one in plan.documents]
+    result = _result(choices, plan, planned)
+    result.waiting = waiting
+    return result
 
 
 def draft(ctx: Context, choices: RunChoices, *, subscription: str = "", tick: Tick | None = None) -> RunResult:
@@ -152,7 +156,7 @@ def _plan(session: Session, choices: RunChoices, subscription: str, tick: Tick |
     def only(query: Select[Any]) -> Select[Any]:
         return query.where(Subscription.code == subscription) if subscription else query
 
-    return plan_documents(load_due(session, choices.as_of, choices.language, only), choices, tick)
+    return plan_documents(load_due(session, choices.as_of, only), choices, tick)
 
 
 def _run(ctx: Context, choices: RunChoices, subscription: str, tick: Tick | None, *, issue: bool) -> RunResult:
