@@ -9,7 +9,16 @@ from app.errors import NotAllowed
 from app.i18n import N_
 
 
-class SubscriptionState(StrEnum):
+class _Labelled(StrEnum):
+    """A state that has a name on screen besides its stored value."""
+
+    @property
+    def label(self) -> str:
+        """The state in a word, marked for translation."""
+        return _LABELS[type(self)][self]
+
+
+class SubscriptionState(_Labelled):
     """Where a subscription stands.
 
     ``ending`` is served until its end date and ``ended`` reached it. ``cancelled`` was called off at once,
@@ -29,7 +38,7 @@ class SubscriptionState(StrEnum):
     EXPIRED = "expired"
 
 
-class InvoiceState(StrEnum):
+class InvoiceState(_Labelled):
     """Where a document stands; an issued one never changes again."""
 
     DRAFT = "draft"
@@ -37,7 +46,7 @@ class InvoiceState(StrEnum):
     ISSUED = "issued"
 
 
-class RunState(StrEnum):
+class RunState(_Labelled):
     """Where a billing run stands; it can be undone whole until it is issued."""
 
     DRAFT = "draft"
@@ -89,6 +98,25 @@ RUN_MOVES: Table = MappingProxyType(
 # By type: members of different enumerations with the same value are equal, so one flat table would mix them up.
 MOVES: Mapping[type[StrEnum], Table] = MappingProxyType(
     {SubscriptionState: SUBSCRIPTION_MOVES, InvoiceState: INVOICE_MOVES, RunState: RUN_MOVES}
+)
+# By type for the same reason, and because Italian has one word for a paper and another for a contract.
+_LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
+    {
+        SubscriptionState: {
+            _S.DRAFT: N_("draft"),
+            _S.TRIAL: N_("on trial"),
+            _S.ACTIVE: N_("active"),
+            _S.PAUSED: N_("paused"),
+            _S.PAST_DUE: N_("past due"),
+            _S.SUSPENDED: N_("suspended"),
+            _S.ENDING: N_("ending"),
+            _S.ENDED: N_("ended"),
+            _S.CANCELLED: N_("cancelled"),
+            _S.EXPIRED: N_("expired"),
+        },
+        InvoiceState: {_I.DRAFT: N_("draft"), _I.APPROVED: N_("approved"), _I.ISSUED: N_("issued")},
+        RunState: {_R.DRAFT: N_("draft"), _R.ISSUED: N_("completed"), _R.UNDONE: N_("undone")},
+    }
 )
 
 BILLABLE = frozenset({_S.TRIAL, _S.ACTIVE, _S.PAST_DUE, _S.ENDING, *_OUT})
