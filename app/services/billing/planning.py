@@ -151,6 +151,9 @@ def _settle_missed(plan: Plan, contract: Contract, lines: list[DueLine], choices
     if choices.catch_up is not CatchUp.SKIP:
         return lines
     plan.settled += [SettledPeriod(line, contract, "skipped") for line in older]
+    plan.skipped += [
+        Skipped(contract.code, contract.customer_id, "skipped", line.period.start, line.period.end) for line in older
+    ]
     return lines[len(older) :]
 
 
