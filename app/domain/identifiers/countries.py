@@ -64,12 +64,12 @@ def check_country(value: str, *, field: str = "country") -> str:
     upper = text.upper()
     if upper in codes:
         return upper
-    names = _country_names()
-    if (code := names.get(plain(text))) is not None:
-        return code
     found = _FORM_OF_STATE.fullmatch(text)
-    if found and (code := names.get(plain(found[1] or found[2]))) is not None:
-        return code
+    spellings = [plain(text), plain(found[1] or found[2])] if found else [plain(text)]
+    for names in (_country_names, _native_country_names):
+        for spelling in spellings:
+            if (code := names().get(spelling)) is not None:
+                return code
     raise CountryUnknown(value=text, field=field)
 
 
@@ -101,6 +101,11 @@ def check_province(value: str, *, field: str = "province") -> str:
 def _country_names() -> dict[str, str]:
     names = {plain(name): code for name, code in territories.names().items()}
     return names | _FURTHER_NAMES
+
+
+@lru_cache(maxsize=1)
+def _native_country_names() -> dict[str, str]:
+    return {plain(name): code for name, code in territories.native_names().items()}
 
 
 @lru_cache(maxsize=1)
