@@ -1,0 +1,146 @@
+"""What becomes of each row of a file? Records read, rows refused, repeated or ignored, before any database is asked."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from app.domain.importing.cells import RowCells
+from app.domain.importing.conditions import Vat
+from app.domain.importing.contract_dates import Circumstances
+from app.domain.importing.customers import CustomerRecord, read_customer
+from app.domain.importing.faults import Reason, Remark
+from app.domain.importing.fields import Noun
+from app.domain.importing.ignored import Why, last_complete, why_ignored
+from app.domain.importing.items import ItemRecord, read_item
+from app.domain.importing.plans import PlanRecord, read_plan
+from app.domain.importing.references import References
+from app.domain.importing.sheets import Sheet
+from app.domain.importing.subscriptions import SubscriptionRecord, read_subscription
+from app.domain.importing.table import Row, shown
+from app.domain.importing.words import compact
+
+Record: TypeAlias = CustomerRecord | ItemRecord | PlanRecord | SubscriptionRecord
+
+
+class Outcome(StrEnum):
+    """What a row came to."""
+
+    GOOD = "good"
+    REFUSED = "refused"
+    REPEATED = "repeated"
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class RowReading:
+    """One row and what it came to.
+
+    Args:
+        number: as the spreadsheet counts.
+        record: of a good row.
+        remarks: why it was refused, or what to look at although it was taken.
+        same_as_row: the earlier row a repeated one equals.
+        why: of an ignored row.
+    """
+
+    number: int
+    outcome: Outcome
+    record: Record | None = None
+    remarks: tuple[Remark, ...] = ()
+    same_as_row: int | None = None
+    why: Why | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for the whole file.
+
+    Args:
+        circumstances: today, and what the user answered.
+        currency: the company's.
+        home: the company's country, for rows that name none.
+        default_vat: where a file has no VAT column at all; ``None`` refuses such rows.
+    """
+
+    circumstances: Circumstances
+    currency: str = "EUR"
+    home: str = "IT"
+    default_vat: Vat | None = None
+
+
+@dataclass(slots=True)
+class _Seen:
+    """Good rows so far, by code and by contents."""
+
+    by_code: dict[str, tuple[int, Record]] = field(default_factory=dict)
+    by_contents: dict[Record, int] = field(default_factory=dict)
+
+
+def read_rows(sheet: Sheet, known: References, setting: Setting) -> Iterator[RowReading]:
+    """Read the rows of a sheet in order, title lines included.
+
+    Customers read here become known to the rows after them, so that a VAT number used twice is noticed.
+    """
+    headings = [compact(heading) for heading in sheet.headings]
+    body = sheet.body
+    last = last_complete(body)
+    seen = _Seen()
+    read = _reader(sheet.noun, known, setting)
+    for row in sheet.table.rows:
+        if row.number < sheet.heading.number:
+            yield RowReading(row.number, Outcome.IGNORED, why=Why.EMPTY if row.is_empty else Why.TITLE)
+    for row in body:
+        if why := why_ignored(row, headings, is_trailing=row.number > last):
+            yield RowReading(row.number, Outcome.IGNORED, why=why)
+            continue
+        cells = RowCells(row, sheet, setting.currency)
+        reading = _settle(cells, read(cells), seen)
+        if reading.outcome is Outcome.GOOD and isinstance(reading.record, CustomerRecord):
+            known.add_customers((reading.record.facts,))
+        yield reading
+
+
+def fields_of(sheet: Sheet, row: Row) -> dict[str, str]:
+    """The row as ``{field: text}``, the form in which it can be corrected and given back."""
+    found: dict[str, str] = {}
+    for column in sheet.mapping.columns:
+        text = shown(row.at(column.number - 1))
+        if column.field and (text.strip() or column.field not in found):
+            found[column.field] = f"{found[column.field]}\n{text}" if found.get(column.field) else text
+    return found
+
+
+def _reader(noun: Noun, known: References, setting: Setting) -> Callable[[RowCells], Record | None]:
+    readers: dict[Noun, Callable[[RowCells], Record | None]] = {
+        Noun.CUSTOMERS: lambda cells: read_customer(cells, known, setting.home),
+        Noun.ITEMS: lambda cells: read_item(cells, setting.default_vat),
+        Noun.PLANS: lambda cells: read_plan(cells, known, setting.default_vat),
+        Noun.SUBSCRIPTIONS: lambda cells: read_subscription(cells, known, setting.default_vat, setting.circumstances),
+    }
+    return readers[noun]
+
+
+def _settle(cells: RowCells, record: Record | None, seen: _Seen) -> RowReading:
+    number = cells.row.number
+    if record is None:
+        return RowReading(number, Outcome.REFUSED, remarks=_once(cells))
+    earlier = seen.by_code.get(record.code) if record.code else None
+    if earlier is None and not record.code and record in seen.by_contents:
+        earlier = (seen.by_contents[record], record)
+    if earlier is None:
+        seen.by_code.setdefault(record.code, (number, record))
+        seen.by_contents.setdefault(record, number)
+        return RowReading(number, Outcome.GOOD, record, remarks=_once(cells))
+    first_row, first = earlier
+    if first == record:
+        return RowReading(number, Outcome.REPEATED, same_as_row=first_row)
+    cells.refuse(Reason.CODE_USED_TWICE, "code", first_row=first_row)
+    return RowReading(number, Outcome.REFUSED, remarks=_once(cells))
+
+
+def _once(cells: RowCells) -> tuple[Remark, ...]:
+    """Each complaint once, however many values of a cell gave cause for it; a refused row has no notices."""
+    remarks = [remark for remark in cells.remarks if remark.refuses] if cells.is_refused else cells.remarks
+    told = {(remark.column_number, remark.reason): remark for remark in reversed(remarks)}
+    return tuple(reversed(told.values()))

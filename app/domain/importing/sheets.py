@@ -1,0 +1,173 @@
+"""Where does the list begin, and how are its columns read? Finds the heading row and decides each column's format."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.domain.importing.amounts import DecimalSign, decide_sign
+from app.domain.importing.dates import DateOrder, decide_order
+from app.domain.importing.fields import Kind, Noun
+from app.domain.importing.mapping import FIELDS, ColumnMapping, match_count, override, suggest_mapping
+from app.domain.importing.table import Row, Table, shown
+from app.domain.importing.words import compact
+from app.errors import Invalid
+from app.i18n import N_
+
+# Title lines, logos and notes above a list are seldom more.
+HEADING_WITHIN = 40
+# One matching word can be chance.
+FEWEST_HEADINGS = 2
+_ITALIAN = (
+    "codice",
+    "prezzo",
+    "cliente",
+    "articolo",
+    "descrizione",
+    "quantita",
+    "canone",
+    "ragione",
+    "fattur",
+    "data",
+    "iva",
+    "sconto",
+    "periodicita",
+    "inizio",
+    "fine",
+)
+
+
+class NothingInFile(Invalid):
+    """No cell with anything in it."""
+
+    text = N_("The file is empty.")
+
+
+class HeadingsNotFound(Invalid):
+    """No row of the file names its columns."""
+
+    text = N_(
+        "No row with column headings was found. The first row should name the columns, for example {examples}."
+        " Found instead: {found}."
+    )
+
+
+class ColumnsMissing(Invalid):
+    """The headings are there, but a column without which nothing can be imported is not."""
+
+    text = N_("A column is missing: {wanted}. The file has: {found}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table with its meaning.
+
+    Args:
+        heading: the heading row; rows up to it are titles.
+        signs: decimal sign of each number column, by column from 0.
+        orders: order of day and month of each date column, by column from 0.
+    """
+
+    table: Table
+    heading: Row
+    mapping: ColumnMapping
+    signs: Mapping[int, DecimalSign]
+    orders: Mapping[int, DateOrder]
+
+    @property
+    def noun(self) -> Noun:
+        """What the rows are."""
+        return self.mapping.noun
+
+    @property
+    def headings(self) -> list[str]:
+        """The headings as written."""
+        return [shown(cell) for cell in self.heading.cells]
+
+    @property
+    def body(self) -> list[Row]:
+        """The rows below the headings."""
+        return [row for row in self.table.rows if row.number > self.heading.number]
+
+
+def find_heading(tables: Sequence[Table], noun: Noun) -> tuple[Table, Row]:
+    """The table and row whose words are most clearly the headings of this noun; the first such in case of a tie.
+
+    Raises:
+        NothingInFile: all tables are empty.
+        HeadingsNotFound: no row names two known columns.
+    """
+    best: tuple[int, Table, Row] | None = None
+    for table in tables:
+        for row in table.rows[:HEADING_WITHIN]:
+            score = match_count([shown(cell) for cell in row.cells], noun)
+            if score and (best is None or score > best[0]):
+                best = (score, table, row)
+    if best is not None and best[0] >= FEWEST_HEADINGS:
+        return best[1], best[2]
+    first = next((row for table in tables for row in table.rows if not row.is_empty), None)
+    if first is None:
+        raise NothingInFile
+    examples = ", ".join(field.key for field in FIELDS[noun][:4])
+    raise HeadingsNotFound(examples=examples, found=_list(shown(cell) for cell in first.cells))
+
+
+def make_sheet(table: Table, heading: Row, noun: Noun, choices: Mapping[str, str] | None = None) -> Sheet:
+    """The table with its columns mapped and their formats decided, each column one way from top to bottom.
+
+    Args:
+        table: with the list in it.
+        heading: its heading row.
+        noun: what the rows are.
+        choices: the user's own mapping ``{column label: field}``, laid over the suggestion.
+
+    Raises:
+        ColumnsMissing: a column without which nothing can be imported is not there.
+        ValueError: ``choices`` names a field this noun does not have.
+    """
+    headings = [shown(cell) for cell in heading.cells]
+    mapping = suggest_mapping(headings, noun, table.hidden)
+    if choices:
+        mapping = override(mapping, choices)
+    if missing := mapping.missing():
+        titles = {field.key: field.title for field in FIELDS[noun]}
+        raise ColumnsMissing(wanted=", ".join(titles[key] for key in missing[0]), found=_list(headings))
+    body = [row for row in table.rows if row.number > heading.number]
+    kinds = {field.key: field.kind for field in FIELDS[noun]}
+    of_kind = {
+        kind: {column.number - 1: _texts(body, column.number - 1) for column in mapping.columns
+               if column.field and kinds[column.field] is kind}
+        for kind in (Kind.NUMBER, Kind.DATE)
+    }  # fmt: skip
+    return Sheet(
+        table=table,
+        heading=heading,
+        mapping=mapping,
+        signs=_signs(of_kind[Kind.NUMBER], table, headings),
+        orders={column: decide_order(texts) for column, texts in of_kind[Kind.DATE].items()},
+    )
+
+
+def _signs(columns: Mapping[int, list[str]], table: Table, headings: Sequence[str]) -> dict[int, DecimalSign]:
+    habit = _habit(table, headings)
+    # A column of nothing but 2.500 is read as the other columns of the same file are.
+    everything = decide_sign((text for texts in columns.values() for text in texts), habit)
+    return {column: decide_sign(texts, everything) for column, texts in columns.items()}
+
+
+def _habit(table: Table, headings: Sequence[str]) -> DecimalSign:
+    if table.separator == ";":
+        return DecimalSign.COMMA
+    if table.separator == ",":
+        return DecimalSign.POINT
+    words = [compact(heading) for heading in headings]
+    return DecimalSign.COMMA if any(stem in word for stem in _ITALIAN for word in words) else DecimalSign.POINT
+
+
+def _texts(rows: Sequence[Row], column: int) -> list[str]:
+    """The different texts of a column; a long list repeats itself."""
+    return list(Counter(cell for row in rows if isinstance(cell := row.at(column), str) and cell.strip()))
+
+
+def _list(headings: object) -> str:
+    words = [str(heading).strip() for heading in headings if str(heading).strip()]  # type: ignore[attr-defined]
+    return ", ".join(words[:12]) + (" …" if len(words) > 12 else "")

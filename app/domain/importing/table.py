@@ -1,0 +1,66 @@
+"""What does a spreadsheet hand over? Rows of cells with the numbers the user sees beside them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+# A typed cell keeps its type; everything else is text exactly as written, an empty cell is "".
+CellValue: TypeAlias = str | Decimal | date
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; ``number`` counts as a spreadsheet shows it (first row 1, empty rows count)."""
+
+    number: int
+    cells: tuple[CellValue, ...]
+
+    def at(self, column: int) -> CellValue:
+        """The cell of a column counted from 0; a short row ends in empty cells."""
+        return self.cells[column] if column < len(self.cells) else ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing but white space in it."""
+        return not any(shown(cell).strip() for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet or one delimited file.
+
+    Args:
+        name: the sheet's name, empty for a delimited file.
+        hidden: columns the user cannot see, counted from 0.
+        encoding: of a delimited file, else empty.
+        separator: of a delimited file, else empty.
+    """
+
+    name: str
+    rows: tuple[Row, ...]
+    hidden: frozenset[int] = frozenset()
+    encoding: str = ""
+    separator: str = ""
+
+
+def shown(value: CellValue) -> str:
+    """The cell as text: text as written, a date in ISO form, a number in plain digits.
+
+    >>> shown(Decimal("85795710916")), shown(Decimal("-12.00")), shown(date(2024, 6, 22))
+    ('85795710916', '-12', '2024-06-22')
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    plain = f"{value:f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def table_of_fields(rows: Mapping[int, Mapping[str, str]]) -> Table:
+    """A table whose headings are field names: the form in which corrected rows come back, by their row number."""
+    fields = tuple(dict.fromkeys(field for row in rows.values() for field in row))
+    body = (Row(number, tuple(row.get(field, "") for field in fields)) for number, row in rows.items())
+    return Table(name="", rows=(Row(0, fields), *body))
