@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from app.domain.cycle import BeyondCalendar, Cycle, day_in_month, month_index
+from app.domain.cycle import MONTHS_IN_YEAR, BeyondCalendar, Cycle, day_in_month, month_index
 from app.domain.period import ONE_DAY, EndBeforeStart, Period
 from app.errors import Invalid
 from app.i18n import N_
@@ -127,8 +127,8 @@ class Schedule:
         Without ``anchor_day`` the boundaries are those of the calendar: months, quarters, half-years and years from
         1 January, weeks from Monday (vectors ``first-period``, ``calendar-alignment``). With ``anchor_day`` alone
         the first boundary is the first such day whatever its month (``first-anchor-on-or-after``); ``anchor_month``
-        (1 to 12) ties longer cycles to that month. Days and weeks have no day of the month: with ``anchor_day``
-        they count from the start.
+        (1 to 12) ties longer cycles to that month of the year. Days and weeks have no day of the month: with
+        ``anchor_day`` they count from the start.
 
         >>> Schedule.aligned(date(2026, 3, 8), Cycle.parse("year")).anchor
         datetime.date(2027, 1, 1)
@@ -203,7 +203,9 @@ class Schedule:
 def _first_month_day(start: date, cycle: Cycle, day: int, anchor_month: int | None, *, by_calendar: bool) -> date:
     index = month_index(start)
     if anchor_month is not None:
-        ahead, step = (anchor_month - start.month) % cycle.months, cycle.months
+        # Every year has that month; a shorter cycle meets it on its way.
+        step = min(cycle.months, MONTHS_IN_YEAR)
+        ahead = (anchor_month - start.month) % step
     elif by_calendar:
         ahead, step = -index % cycle.months, cycle.months
     else:

@@ -109,6 +109,8 @@ def test_a_fiscal_year_can_open_in_april() -> None:
     assert schedule.anchor == date(2027, 4, 1)
     quarters = Schedule.aligned(date(2026, 11, 22), QUARTER, anchor_day=15, anchor_month=2)
     assert quarters.anchor == date(2027, 2, 15)
+    two_years = Schedule.aligned(date(2026, 11, 22), Cycle(2, Unit.YEAR), anchor_day=1, anchor_month=4)
+    assert written(two_years, 2) == ["2027-04-01", "2029-04-01"]
 
 
 def test_an_anchor_day_alone_takes_the_first_such_day_whatever_the_month() -> None:

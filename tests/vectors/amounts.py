@@ -46,7 +46,8 @@ ONE = Decimal(1)
 
 @answers("amount", "proration-amount")
 def amount(given: Given) -> dict[str, Any]:
-    part = prorate(Decimal(given["price"]), period(given["service"]), period(given["period"]))
+    price = Decimal(given["price"]) * Decimal(given.get("quantity", 1))
+    part = prorate(price, period(given["service"]), period(given["period"]))
     return {"days": part.days, "period_days": part.period_days, "amount": part.amount}
 
 

@@ -134,7 +134,7 @@ def fraction(given: Given) -> dict[str, Any]:
 
 @answers("template-due", "term-limits")
 def template_due(given: Given) -> dict[str, Any]:
-    occurrences = Occurrences(given.get("done", 0), given.get("max_occurrences", 0))
+    occurrences = Occurrences(given.get("done") or 0, given.get("max_occurrences") or 0)
     when, today = day(given["date_when"]), day(given["today"])
     due = occurrences.is_due(when, today, suspended=given.get("suspended", False))
     after = occurrences.after_one() if due else occurrences
@@ -169,7 +169,7 @@ def repeat_run(given: Given) -> dict[str, Any]:
 def invalid(given: Given) -> dict[str, Any]:
     start = day(given["start"])
     schedule(given, start, end=end_exclusive(given))
-    Occurrences(given.get("done", 0), given.get("max_occurrences", 0))
+    Occurrences(given.get("done") or 0, given.get("max_occurrences") or 0)
     if "next_invoice_date" in given:
         check_next_date(start, day(given["next_invoice_date"]))
     return {}
