@@ -119,13 +119,15 @@ def invoice_coupon(given: Given) -> dict[str, Any]:
         for net, share, line in zip(nets, shares, given["lines"], strict=True)
     ]
     _, totals = totalise(lines, on=SOME_DAY)
+    percent = given["coupon"].get("percent")
+    share = Decimal(percent).scaleb(-2) if percent else totals.discounts / (totals.lines or ONE)
     return {
         "per_line": shares,
         "discount": totals.discounts,
         "taxable": totals.net,
         "tax": totals.vat,
         "total": totals.total,
-        "ratio": totals.discounts / totals.lines if totals.lines else NOTHING,
+        "ratio": share,
     }
 
 
