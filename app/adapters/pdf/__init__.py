@@ -1,0 +1,1 @@
+"""The invoice as a page: what is issued, printed with reportlab."""

@@ -1,0 +1,123 @@
+"""How does an issued document become a PDF? The same document always gives the same bytes."""
+
+import hashlib
+import io
+import os
+import tempfile
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+
+from app.adapters.pdf.fonts import REGULAR, faces
+from app.adapters.pdf.layout import lay_out
+from app.adapters.pdf.logo import read_logo
+from app.adapters.pdf.style import PAGE_HEIGHT, PAGE_WIDTH
+from app.adapters.pdf.wording import Wording
+from app.adapters.pdf.writing import write
+from app.domain.documents import InvoiceDocument
+from app.errors import Unavailable
+from app.i18n import N_, Translator, catalog
+
+_CREATOR = "Cadenza"
+
+
+class PdfNotWritten(Unavailable):
+    """The document is safe in the company file, its PDF is not on the disk."""
+
+    text = N_("The PDF of {number} could not be written: {reason}")
+
+
+class PdfPrinter:
+    """Fulfils ``app.ports.PdfRenderer``.
+
+    Args:
+        language: to print in; ``None`` takes each document's own.
+        logo: a picture in place of the seller's initials.
+    """
+
+    def __init__(self, *, language: str | None = None, logo: bytes | None = None) -> None:
+        self._language = language
+        self._logo = logo
+
+    def render(self, document: InvoiceDocument) -> bytes:
+        """The bytes of the PDF; equal documents give equal bytes."""
+        return render_invoice(document, catalog.translator(self._language or document.language), logo=self._logo)
+
+
+def render_invoice(document: InvoiceDocument, translator: Translator, *, logo: bytes | None = None) -> bytes:
+    """The document as a PDF on A4, fonts embedded.
+
+    The bytes depend on the document, the texts, the logo and the version of the libraries, on nothing else: not on the
+    clock, the environment or what was printed before.
+
+    Args:
+        document: what was issued.
+        translator: texts of the language to print in.
+        logo: a picture in place of the seller's initials; what cannot be read as one is left out.
+    """
+    faces()
+    sheets = lay_out(document, translator, read_logo(logo) if logo else None)
+    target = io.BytesIO()
+    canvas = Canvas(
+        target,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=REGULAR,
+        lang=translator.language,
+    )
+    _describe(canvas, document, translator)
+    for sheet in sheets:
+        write(canvas, sheet)
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def render_to_file(document: InvoiceDocument, translator: Translator, path: Path, *, logo: bytes | None = None) -> Path:
+    """Write the PDF where nobody ever sees half of it: beside its place, flushed to the disk, then moved there.
+
+    Raises:
+        PdfNotWritten: the folder is missing, full or not writable; an older file of that name is untouched.
+    """
+    data = render_invoice(document, translator, logo=logo)
+    try:
+        _replace(path, data)
+    except OSError as problem:
+        raise PdfNotWritten(number=document.number, reason=problem.strerror or str(problem)) from problem
+    return path
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        # Made for one reader only; a document is for all whom the folder admits.
+        part.chmod(0o644)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _describe(canvas: Canvas, document: InvoiceDocument, translator: Translator) -> None:
+    """Title, author and dates of the file, out of the document."""
+    canvas.setTitle(_encodable(Wording(document, translator).title()))
+    canvas.setAuthor(_encodable(document.seller.name))
+    canvas.setSubject(_encodable(document.buyer.name))
+    canvas.setCreator(_CREATOR)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    issued = f"D:{document.issue_date:%Y%m%d}000000Z"
+    canvas.setDateFormatter(lambda *_: issued)
+    # reportlab starts the identity of a file from a time that the environment can change.
+    seed = _encodable(f"{document.kind} {document.number} {document.issue_date} {document.seller.vat_number}")
+    canvas._doc.signature = hashlib.md5(seed.encode(), usedforsecurity=False)  # noqa: SLF001
+
+
+def _encodable(text: str) -> str:
+    """Without halves of letters, which a broken import can leave behind."""
+    return text.encode(errors="replace").decode()
