@@ -1,8 +1,8 @@
 """Which choices does the program know? Each one is declared here once: key, kind, default, home and title.
 
 The company's choices are shared by all seats and lie in the database, read and written by ``app.services.settings``.
-A seat's lie in a file on this computer (``app.settings.seat_file``). Secrets have their home in the system's keyring and
-never in either; no setting needs one yet.
+A seat's lie in a file on this computer (``app.settings.seat_file``). Secrets have their home in the system's keyring
+and never in either; no setting needs one yet.
 """
 
 from collections.abc import Callable, Iterable
