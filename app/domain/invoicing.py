@@ -16,7 +16,7 @@ from app.domain.money import plain, split
 from app.domain.pricing import PriceVersion, price_line, price_of_cycle, price_on
 from app.domain.tax import BuyerKind, VatTreatment, vat_treatment
 from app.domain.totals import Charges, TaxedLine, net_of_gross, totalise
-from app.domain.vat_notes import FLAT_RATE, STAMP_DUTY
+from app.domain.vat_notes import FLAT_RATE, SPLIT_PAYMENT, STAMP_DUTY
 from app.errors import Invalid, NotAllowed
 from app.i18n import N_
 
@@ -271,6 +271,8 @@ def compose(
         raise NegativeTotal(total=totals.total)
     nets = _net_of_gross(lines, seller.currency) if any(line.gross is not None for line in lines) else None
     rules = {line.treatment.rule for line in lines if line.treatment.rule}
+    if not totals.split_vat:
+        rules.discard(SPLIT_PAYMENT)
     if totals.stamp_duty:
         rules.add(STAMP_DUTY)
     return InvoiceDocument(
@@ -301,7 +303,8 @@ def _charges(seller: Seller, buyer: Buyer, lines: Sequence[DueLine]) -> Charges:
     if charges.withholdings and (buyer.party.kind == BuyerKind.CONSUMER or buyer.party.country != seller.party.country):
         # Only Italian businesses and bodies withhold (DPR 600/1973, art. 23 and 25).
         charges = replace(charges, withholdings=())
-    if any(line.treatment.split for line in lines):
+    # Fees that tax is withheld on are outside split payment (DL 87/2018, art. 12).
+    if not charges.withholdings and any(line.treatment.split for line in lines):
         charges = replace(charges, split_payment=True)
     return charges
 

@@ -39,19 +39,6 @@ from app.models import (
 from app.services.settings import chosen
 from app.settings.definitions import PAYMENT_TERMS, STAMP_DUTY_CHARGED
 
-BILLABLE = frozenset(
-    {
-        SubscriptionState.ACTIVE,
-        SubscriptionState.TRIAL,
-        SubscriptionState.PAST_DUE,
-        SubscriptionState.ENDING,
-        # What was served before the end is still owed in arrears.
-        SubscriptionState.ENDED,
-        SubscriptionState.CANCELLED,
-        SubscriptionState.EXPIRED,
-    }
-)
-
 
 class NoCompany(NotFound):
     """The database has tables but no firm yet."""

@@ -17,11 +17,11 @@ from app.domain.invoicing import (
     group_lines,
     missed,
 )
-from app.domain.lifecycle import SubscriptionState
+from app.domain.lifecycle import BILLABLE, SubscriptionState
 from app.domain.terms import Notice, current_term, last_useful_day
 from app.errors import AppError, Invalid
 from app.i18n import N_
-from app.services.billing.loading import BILLABLE, Contract, Due, terms_of
+from app.services.billing.loading import Contract, Due, terms_of
 
 
 class Unreadable(Invalid):
