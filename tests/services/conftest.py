@@ -6,6 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import Engine
 
 from app.services.context import Context
 from app.services.database import create_file, create_tables
@@ -14,6 +15,7 @@ from app.services.unit_of_work import Work
 from tests import factories
 from tests.fakes import FakeClock
 from tests.postgres import create_database, drop_database
+from tests.services import books
 
 ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 
@@ -82,3 +84,43 @@ def ctx(bare: Context) -> Context:
     """A context on the file of an Italian firm."""
     factories.company(bare)
     return bare
+
+
+@pytest.fixture(scope="session")
+def books_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The company file of a small firm's books, to be copied."""
+    return books.new_file(tmp_path_factory.mktemp("books") / "books.cadenza")
+
+
+@pytest.fixture(scope="session")
+def books_database(postgres_url: str) -> Iterator[str]:
+    """The name of a server database with the same books, to be copied."""
+    url = create_database(postgres_url)
+    engine = open_engine(url)
+    create_tables(engine)
+    books.fill(engine)
+    engine.dispose()
+    yield engine.url.database
+    drop_database(postgres_url, url)
+
+
+@pytest.fixture
+def books_copy(books_file: Path, tmp_path: Path) -> str:
+    """The books in a file of this test alone: SQLAlchemy URL."""
+    return file_url(Path(shutil.copy(books_file, tmp_path / "firm.cadenza")))
+
+
+@pytest.fixture
+def books_on_server(postgres_url: str, books_database: str) -> Iterator[str]:
+    """The books in a server database of this test alone: SQLAlchemy URL."""
+    url = create_database(postgres_url, books_database)
+    yield url
+    drop_database(postgres_url, url)
+
+
+@pytest.fixture(params=ENGINES)
+def kept_books(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """The books of a small firm (``tests.services.books``), once on each engine."""
+    engine = open_engine(request.getfixturevalue("books_copy" if request.param == "sqlite" else "books_on_server"))
+    yield engine
+    engine.dispose()

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import sqlite3
 from pathlib import Path
 
@@ -13,51 +12,13 @@ from app.domain.document_text import fingerprint
 from app.i18n.catalog import translator
 from app.models.types import canonical_json
 from app.services.audit import link
-from app.services.database import create_tables
 from app.services.engine import file_url, open_engine
 from app.services.file_copy import Cancelled
 from app.services.verify import verify
 from app.services.verifying import findings
 from app.services.verifying.findings import TEXTS, Problem
-from tests.postgres import create_database, drop_database
 from tests.services import books
-from tests.services.conftest import ENGINES
 from tests.services.damage import DAMAGE, ID, tamper
-
-
-@pytest.fixture(scope="session")
-def books_file(tmp_path_factory):
-    return books.new_file(tmp_path_factory.mktemp("books") / "books.cadenza")
-
-
-@pytest.fixture(scope="session")
-def books_database(postgres_url):
-    url = create_database(postgres_url)
-    engine = open_engine(url)
-    create_tables(engine)
-    books.fill(engine)
-    engine.dispose()
-    yield engine.url.database
-    drop_database(postgres_url, url)
-
-
-@pytest.fixture
-def books_copy(books_file, tmp_path):
-    return file_url(shutil.copy(books_file, tmp_path / "firm.cadenza"))
-
-
-@pytest.fixture
-def server_copy(postgres_url, books_database):
-    url = create_database(postgres_url, books_database)
-    yield url
-    drop_database(postgres_url, url)
-
-
-@pytest.fixture(params=ENGINES)
-def engine(request):
-    engine = open_engine(request.getfixturevalue("books_copy" if request.param == "sqlite" else "server_copy"))
-    yield engine
-    engine.dispose()
 
 
 def found(engine: Engine) -> dict[str, list]:
@@ -68,48 +29,48 @@ def found(engine: Engine) -> dict[str, list]:
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
-def test_each_damage_has_its_finding_and_no_other(engine, damage):
+def test_each_damage_has_its_finding_and_no_other(kept_books, damage):
     statements, expected = DAMAGE[damage]
-    tamper(engine, *statements)
-    seen = found(engine)
+    tamper(kept_books, *statements)
+    seen = found(kept_books)
     assert set(seen) == set(expected)
     for code, subject in expected.items():
         if code != "numbers_missing":
             assert any(subject in finding.subject for finding in seen[code]), seen[code]
 
 
-def test_sound_books_have_no_finding(engine):
-    assert verify(books.context(engine)) == []
+def test_sound_books_have_no_finding(kept_books):
+    assert verify(books.context(kept_books)) == []
 
 
-def test_the_missing_number_is_named(engine):
-    tamper(engine, *DAMAGE["a document in the middle is gone"][0])
-    (finding,) = found(engine)["numbers_missing"]
+def test_the_missing_number_is_named(kept_books):
+    tamper(kept_books, *DAMAGE["a document in the middle is gone"][0])
+    (finding,) = found(kept_books)["numbers_missing"]
     assert finding.message(translator("en")) == "Series FT 2025: the numbers from 2 to 2 are missing."
 
 
-def test_amounts_and_dates_are_written_as_the_reader_writes_them(engine):
-    tamper(engine, f"UPDATE open_balances SET open_minor = 123456 WHERE invoice_id = {ID}")
-    (finding,) = found(engine)["balance_differs"]
+def test_amounts_and_dates_are_written_as_the_reader_writes_them(kept_books):
+    tamper(kept_books, f"UPDATE open_balances SET open_minor = 123456 WHERE invoice_id = {ID}")
+    (finding,) = found(kept_books)["balance_differs"]
     assert "€1,234.56" in finding.message(translator("en"))
     assert "1.234,56" in finding.message(translator("it"))
-    tamper(engine, f"UPDATE open_balances SET open_minor = 3667, next_due = '2026-03-01' WHERE invoice_id = {ID}")
-    (finding,) = found(engine)["due_differs"]
+    tamper(kept_books, f"UPDATE open_balances SET open_minor = 3667, next_due = '2026-03-01' WHERE invoice_id = {ID}")
+    (finding,) = found(kept_books)["due_differs"]
     assert "1 marzo 2026" in finding.message(translator("it"))
 
 
-def test_a_document_rewritten_with_its_hash_and_rows_still_betrays_itself(engine):
+def test_a_document_rewritten_with_its_hash_and_rows_still_betrays_itself(kept_books):
     """Someone who raises a price everywhere except in the log and the printed formula."""
-    with engine.connect() as connection:
+    with kept_books.connect() as connection:
         document = connection.execute(text(f"SELECT document FROM invoices WHERE id = {ID}")).scalar_one()
     forged = document.replace('"net":"87.67"', '"net":"97.67"').replace("'", "''")
     tamper(
-        engine,
+        kept_books,
         f"UPDATE invoices SET document = '{forged}', document_hash = '{fingerprint(forged)}', net_minor = 9767"
         f" WHERE id = {ID}",
         f"UPDATE invoice_lines SET net_minor = 9767 WHERE invoice_id = {ID}",
     )
-    seen = found(engine)
+    seen = found(kept_books)
     assert set(seen) == {"issue_logged_differently", "formula_wrong", "total_wrong"}
     assert "1 * 87.67 does not give €97.67" in seen["formula_wrong"][0].message(translator("en"))
     assert {finding.facts["field"].label for finding in seen["total_wrong"]} == {
@@ -119,23 +80,23 @@ def test_a_document_rewritten_with_its_hash_and_rows_still_betrays_itself(engine
     }
 
 
-def test_a_log_rewritten_from_one_entry_on_still_betrays_itself(engine):
+def test_a_log_rewritten_from_one_entry_on_still_betrays_itself(kept_books):
     """The entry and its own hash fit, but the next one remembers the old hash."""
-    with engine.connect() as connection:
+    with kept_books.connect() as connection:
         entry = connection.execute(text("SELECT * FROM audit_log WHERE id = 2")).one()
     digest = link(entry.previous_hash, entry.at, "nobody", *entry[3:7])
-    tamper(engine, f"UPDATE audit_log SET actor = 'nobody', hash = '{digest}' WHERE id = 2")
-    assert [finding.subject for finding in found(engine)["log_broken"]] == ["3"]
+    tamper(kept_books, f"UPDATE audit_log SET actor = 'nobody', hash = '{digest}' WHERE id = 2")
+    assert [finding.subject for finding in found(kept_books)["log_broken"]] == ["3"]
 
 
-def test_a_log_cut_off_at_its_end_is_noticed_where_something_was_issued(engine):
-    tamper(engine, "DELETE FROM audit_log WHERE id > 5")
-    assert set(found(engine)) == {"issue_not_logged"}
+def test_a_log_cut_off_at_its_end_is_noticed_where_something_was_issued(kept_books):
+    tamper(kept_books, "DELETE FROM audit_log WHERE id > 5")
+    assert set(found(kept_books)) == {"issue_not_logged"}
 
 
-def test_every_guard_that_is_missing_is_named(engine):
-    with engine.begin() as connection:
-        if engine.dialect.name == "sqlite":
+def test_every_guard_that_is_missing_is_named(kept_books):
+    with kept_books.begin() as connection:
+        if kept_books.dialect.name == "sqlite":
             names = connection.execute(text("SELECT name, name FROM sqlite_master WHERE type = 'trigger'")).all()
             for name, _ in names:
                 connection.execute(text(f"DROP TRIGGER {name}"))
@@ -145,14 +106,14 @@ def test_every_guard_that_is_missing_is_named(engine):
             ).all()
             for name, table in names:
                 connection.execute(text(f"DROP TRIGGER {name} ON {table}"))
-    seen = found(engine)
+    seen = found(kept_books)
     assert set(seen) == {"guard_missing"}
     assert {finding.subject for finding in seen["guard_missing"]} == {name for name, _ in names}
 
 
-def test_a_guard_that_no_longer_guards_is_found(engine):
-    with engine.begin() as connection:
-        if engine.dialect.name == "sqlite":
+def test_a_guard_that_no_longer_guards_is_found(kept_books):
+    with kept_books.begin() as connection:
+        if kept_books.dialect.name == "sqlite":
             name, sql = connection.execute(
                 text("SELECT name, sql FROM sqlite_master WHERE name = 'guard_invoices_delete'")
             ).one()
@@ -160,11 +121,11 @@ def test_a_guard_that_no_longer_guards_is_found(engine):
             connection.exec_driver_sql(sql.replace("'issued'", "'nothing'", 1))
         else:
             connection.exec_driver_sql("ALTER TABLE invoices DISABLE TRIGGER guard_invoices_update")
-    assert set(found(engine)) == {"guard_changed"}
+    assert set(found(kept_books)) == {"guard_changed"}
 
 
-def test_a_guard_function_that_was_emptied_is_found(server_copy):
-    engine = open_engine(server_copy)
+def test_a_guard_function_that_was_emptied_is_found(books_on_server):
+    engine = open_engine(books_on_server)
     with engine.begin() as connection:
         connection.exec_driver_sql(
             "CREATE OR REPLACE FUNCTION guard_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$"

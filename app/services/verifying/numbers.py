@@ -36,13 +36,14 @@ class _Last(NamedTuple):
 def check_numbers(session: Session, report: Report) -> None:
     """Gapless, unique, in date order; the counters stand at the last number given."""
     ends: dict[tuple[int, int], _Last] = {}
-    for key, rows in groupby(stream(session, ISSUED), key=lambda row: (row[0], row[1])):
-        last: _Last | None = None
-        for row in rows:
-            last = _check_step(report, last, row)
-            report.advance(1)
-        if last is not None:
-            ends[key] = last
+    with stream(session, ISSUED) as issued:
+        for key, rows in groupby(issued, key=lambda row: (row[0], row[1])):
+            last: _Last | None = None
+            for row in rows:
+                last = _check_step(report, last, row)
+                report.advance(1)
+            if last is not None:
+                ends[key] = last
     _check_counters(session, report, ends)
     for number, _count in session.execute(text(TWICE)):
         report.add(Problem.NUMBER_TWICE, number)

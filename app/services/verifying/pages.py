@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -30,9 +31,11 @@ def between(session: Session, statement: str, page: list[Record]) -> dict[Any, l
     return found
 
 
-def stream(session: Session, statement: str) -> Iterator[Record]:
-    """Rows of a statement, fetched in portions."""
-    yield from session.execute(text(statement), execution_options={"yield_per": PAGE})
+@contextmanager
+def stream(session: Session, statement: str) -> Iterator[Iterator[Record]]:
+    """Rows of a statement, fetched in portions; a server's cursor is closed with the block, however it ends."""
+    with session.execute(text(statement), execution_options={"yield_per": PAGE}) as rows:
+        yield iter(rows)
 
 
 def day(value: Any) -> date:
