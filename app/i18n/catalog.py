@@ -111,7 +111,9 @@ class CatalogTranslator:
                 return found.group()[0]
             return self._shown(facts[name]) if name in facts else found.group()
 
-        return _FILLABLE.sub(put, text)
+        filled = _FILLABLE.sub(put, text)
+        dated = any(isinstance(fact, date) for fact in facts.values())
+        return formats.elided(filled, self._language) if dated else filled
 
     def _shown(self, fact: object) -> str:
         match fact:
@@ -119,6 +121,8 @@ class CatalogTranslator:
                 shown = self.gettext(fact)
             case Enum():
                 shown = self.gettext(str(getattr(fact, "label", fact.value)))
+            case str() | int():
+                shown = str(fact)
             case Decimal():
                 shown = formats.number(fact, self._language)
             case datetime():

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from app.i18n.formats import babel_locale
+from app.i18n.locales import babel_locale
 
 # The languages import files are written in, besides each country's own.
 _LANGUAGES = ("it", "en", "de", "fr", "es")

@@ -161,6 +161,14 @@ def test_a_text_is_translated_and_filled(italian):
     assert italian().fill_plural("one invoice", "{count} invoices", 3, {}) == "3 fatture"
 
 
+def test_italian_articles_are_elided_before_the_eighth_and_the_eleventh(tmp_path):
+    spoken = catalog.CatalogTranslator("it", gettext.NullTranslations())
+    assert spoken.fill("dal {day}", {"day": date(2026, 12, 8)}) == "dall’8 dicembre 2026"
+    assert spoken.fill("Il {day}", {"day": date(2026, 12, 11)}) == "L’11 dicembre 2026"
+    assert spoken.fill("al {day}", {"day": date(2026, 12, 18)}) == "al 18 dicembre 2026"
+    assert spoken.fill("il {count} {name}", {"count": 8, "name": "maggio Srl"}) == "il 8 maggio Srl"
+
+
 @pytest.mark.parametrize("text", ["{missing} and {fact!r:>10} and {", "}{", "{fact.__class__}", "{0} {}"])
 def test_no_text_however_bad_breaks_a_sentence(italian, text):
     assert italian().fill(text, {"fact": "x"}) == text
