@@ -1,10 +1,12 @@
 """What do the services ask of the outside? Protocols; adapters fulfil them, tests have twins."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
 from app.domain.documents import InvoiceDocument
 from app.domain.importing.table import Table
+from app.errors import AppError
 
 
 class PdfRenderer(Protocol):
@@ -12,6 +14,16 @@ class PdfRenderer(Protocol):
 
     def render(self, document: InvoiceDocument) -> bytes:
         """The bytes of the PDF in the document's own language; equal documents give equal bytes."""
+
+
+class PdfBatch(Protocol):
+    """Writes the PDFs of many documents, quicker than one after the other."""
+
+    def write(self, jobs: Sequence[tuple[InvoiceDocument, Path]]) -> Sequence[AppError | None]:
+        """Write each document to its file, whole or not at all; one answer per job, ``None`` where it is written.
+
+        The bytes are those of ``PdfRenderer.render``. One document that fails does not harm the others.
+        """
 
 
 class TableReader(Protocol):

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain.identifiers import check_country, check_province
-from app.domain.money import PERCENT_SCALE, QUANTITY_SCALE, to_scaled
+from app.domain.money import PERCENT_SCALE, QUANTITY_SCALE, digits, to_scaled
 from app.domain.terms import Notice, term_end
 from app.errors import Invalid
 from app.i18n import N_
@@ -104,6 +104,15 @@ def figure(value: Decimal, scale: int, field: str) -> Decimal:
         refused.field = field
         raise
     return value
+
+
+def money(value: Decimal, currency: str, field: str) -> Decimal:
+    """An amount with the decimals of its currency.
+
+    Raises:
+        TooManyDecimals, AmountTooLarge: it has more, or is too large; the error names ``field``.
+    """
+    return figure(value, digits(currency), field)
 
 
 def percent(value: Decimal, field: str) -> Decimal:

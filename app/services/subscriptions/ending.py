@@ -2,20 +2,115 @@
 
 from datetime import date
 
+from sqlalchemy.orm import Session
+
+from app.domain.lifecycle import SubscriptionState, move
+from app.domain.period import ONE_DAY
+from app.errors import Invalid, NotAllowed
+from app.i18n import N_
+from app.models import Subscription, SubscriptionItem
 from app.services.changes import Changes
 from app.services.context import Context
+from app.services.subscriptions.contracts import (
+    INVOICED,
+    bill_from,
+    billed_until,
+    recurring,
+    refuse_drafts,
+    take,
+    write_down,
+)
+from app.services.subscriptions.pausing import paused_days
+
+
+class ReasonMissing(Invalid):
+    """Nobody would learn why customers leave."""
+
+    field = "reason"
+    text = N_("Please say why the subscription ends; the reason is kept for the statistics.")
+
+
+class InvoicedBeyond(NotAllowed):
+    """An issued document is never taken back silently."""
+
+    field = "last_day"
+    text = N_("{code} is invoiced through {until}. End it on that day or later; ending earlier needs a credit note.")
+
+
+class EndsEarlier(NotAllowed):
+    """Ending later than agreed would be an extension."""
+
+    field = "last_day"
+    text = N_("{code} already ends on {last_day}.")
 
 
 def cancel(ctx: Context, code: str, last_day: date, reason: str, *, version: int | None = None) -> Changes:
     """End a subscription after ``last_day``, which is still served and billed.
 
     Until the day has passed it is ending, then it is ended by the next billing run. One that never began is
-    cancelled at once.
+    cancelled at once. What waits for the next invoice as a one-off is still owed, unless service never began.
 
     Raises:
         NoSuchSubscription: an unknown code.
         ReasonMissing: without a reason nobody learns why customers leave.
         InvoicedBeyond: a later day is invoiced already; that needs a credit note.
-        MoveNotAllowed: it is over already.
+        EndsEarlier: it ends before that day anyway.
+        DraftPending: a draft stands on it.
+        MoveNotAllowed: it is over, or is ending already.
     """
-    raise NotImplementedError
+    why = reason.strip()
+    if not why:
+        raise ReasonMissing
+    with ctx.work.write() as session:
+        row = take(session, code, version)
+        end = last_day + ONE_DAY
+        was_paused = row.state is SubscriptionState.PAUSED
+        row.state = move(row.state, _next_state(row, end, ctx.today))
+        refuse_drafts(session, row)
+        _refuse_wrong_end(session, row, end)
+        row.end_reason = why
+        if end <= row.start:
+            # It promised service from a day that will not come: nothing was served and nothing is owed.
+            for item in row.items:
+                bill_from(item, None)
+        else:
+            row.ends_before = end
+            done = billed_until(session, row.items)
+            for item in recurring(row):
+                _end_item(item, end)
+                if was_paused and item.next_period_start is None:
+                    _keep_pause(session, item, done.get(item.id), end)
+        return write_down(session, ctx, row, "cancelled", max(end, row.start), reason=why, facts={"last_day": last_day})
+
+
+def _next_state(row: Subscription, end: date, today: date) -> SubscriptionState:
+    if end <= row.start:
+        return SubscriptionState.CANCELLED
+    return SubscriptionState.ENDED if end <= today else SubscriptionState.ENDING
+
+
+def _refuse_wrong_end(session: Session, row: Subscription, end: date) -> None:
+    if row.ends_before is not None and end > row.ends_before:
+        raise EndsEarlier(code=row.code, last_day=row.ends_before - ONE_DAY)
+    invoiced = billed_until(session, recurring(row), INVOICED)
+    until = max(invoiced.values(), default=end)
+    if until > end:
+        raise InvoicedBeyond(code=row.code, until=until - ONE_DAY)
+
+
+def _end_item(item: SubscriptionItem, end: date) -> None:
+    first = item.next_period_start
+    if end <= item.start:
+        # A trial that ends before its first paid day, or an item that was to join later.
+        bill_from(item, None)
+        return
+    if item.ends_before is None or item.ends_before > end:
+        item.ends_before = end
+        bill_from(item, first)
+
+
+def _keep_pause(session: Session, item: SubscriptionItem, done: date | None, end: date) -> None:
+    first = done or item.start
+    last = end if item.ends_before is None else min(end, item.ends_before)
+    if first < last:
+        session.add(paused_days(item, first, last, ""))

@@ -1,9 +1,45 @@
 """How is a subscription paused and taken up again, so that no served day is lost and no paused one billed?"""
 
+from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy.orm import Session
+
+from app.domain.billing_calendar import FirstPeriod, cycle_number
+from app.domain.lifecycle import SubscriptionState, move
+from app.errors import Invalid
+from app.i18n import N_
+from app.models import BilledPeriod, ItemDiscount, ItemPrice, PeriodKind, Subscription, SubscriptionItem
 from app.services.changes import Changes
 from app.services.context import Context
+from app.services.subscriptions.contracts import (
+    bill_from,
+    billed_until,
+    recurring,
+    refuse_drafts,
+    schedule_of,
+    take,
+    write_down,
+)
+
+_COPIED = (
+    "item_id", "description", "unit", "quantity", "price_includes_vat", "vat_rate", "vat_nature", "one_off",
+    "cycle_every", "cycle_unit", "timing", "ends_before", "anchor", "anchor_day", "month_end", "intro_price",
+)  # fmt: skip
+
+
+class PauseOutside(Invalid):
+    """A pause must begin while the contract is served, and not in the future."""
+
+    field = "from_day"
+    text = N_("A pause begins between {first} and {last}: {day} is not possible.")
+
+
+class ResumeOutside(Invalid):
+    """Service begins again after the pause and before the end."""
+
+    field = "on_day"
+    text = N_("The subscription is paused from {paused_from}: it cannot be resumed on {day}.")
 
 
 def pause(
@@ -11,14 +47,33 @@ def pause(
 ) -> Changes:
     """Pause a subscription; while it is paused nothing of it is invoiced.
 
+    Days before the pause that are not invoiced yet are cut off from the paused ones, so that they can be billed
+    later by themselves, whatever becomes of the contract.
+
     Args:
-        from_day: first day without service; ``None``: today. Days already invoiced stay invoiced.
+        ctx: the seat.
+        code: the subscription's.
+        from_day: first day without service, today at the latest; ``None``: today. Days already invoiced stay so.
+        reason: in the user's words.
+        version: of the subscription the user saw.
 
     Raises:
         NoSuchSubscription: an unknown code.
         MoveNotAllowed: it is not running.
+        PauseOutside: before the start, after the end, or in the future.
+        DraftPending: a draft stands on it.
     """
-    raise NotImplementedError
+    day = from_day or ctx.today
+    with ctx.work.write() as session:
+        row = take(session, code, version)
+        row.state = move(row.state, SubscriptionState.PAUSED)
+        refuse_drafts(session, row)
+        if not row.start <= day <= ctx.today or (row.ends_before is not None and day >= row.ends_before):
+            raise PauseOutside(first=row.start, last=ctx.today, day=day)
+        row.paused_from = day
+        for item in recurring(row):
+            _stop(row, item, day)
+        return write_down(session, ctx, row, "paused", day, reason=reason)
 
 
 def resume(
@@ -26,14 +81,105 @@ def resume(
 ) -> Changes:
     """Take a paused subscription up again: billing goes on from that day with the same anchor.
 
-    Days served before the pause and not invoiced yet become due; the paused ones never do.
+    The first period is the rest of the one the day lies in, by days. Days served before the pause and not invoiced
+    yet become due; the paused ones are kept on record and never do.
 
     Args:
-        on_day: first day of service again; ``None``: today.
+        ctx: the seat.
+        code: the subscription's.
+        on_day: first day of service again; ``None``: today. A later day is possible.
+        reason: in the user's words.
+        version: of the subscription the user saw.
 
     Raises:
         NoSuchSubscription: an unknown code.
         MoveNotAllowed: it is not paused.
-        ResumeBeforePause: the day comes before the pause.
+        ResumeOutside: the day comes before the pause or after the end.
     """
-    raise NotImplementedError
+    day = on_day or ctx.today
+    with ctx.work.write() as session:
+        row = take(session, code, version)
+        # A cancellation that was on record before the pause still holds.
+        onward = SubscriptionState.ENDING if row.end_reason and row.ends_before else SubscriptionState.ACTIVE
+        row.state = move(row.state, onward)
+        since = row.paused_from or day
+        if day < since or (row.ends_before is not None and day >= row.ends_before):
+            raise ResumeOutside(paused_from=since, day=day)
+        done = billed_until(session, row.items)
+        for item in recurring(row):
+            _go_on(session, row, item, Gap(row.paused_from, day, reason), done.get(item.id))
+        facts = {"paused_from": row.paused_from}
+        row.paused_from = None
+        return write_down(session, ctx, row, "resumed", day, reason=reason, facts=facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A pause that is over. ``begin`` is ``None`` where the contract came paused from another program."""
+
+    begin: date | None
+    end: date
+    reason: str
+
+
+def _stop(row: Subscription, item: SubscriptionItem, day: date) -> SubscriptionItem:
+    """Leave nothing of the item due from ``day`` on; gives the item that carries the days after it."""
+    first = item.next_period_start
+    if first is None or first >= day:
+        bill_from(item, None)
+        return item
+    successor = _successor(item, day)
+    successor.position = max(each.position for each in row.items) + 1
+    row.items.append(successor)
+    item.ends_before = day
+    bill_from(item, first)
+    return successor
+
+
+def _go_on(session: Session, row: Subscription, item: SubscriptionItem, gap: Gap, done: date | None) -> None:
+    first = item.next_period_start or done or item.start
+    begin = gap.begin or first
+    if item.ends_before is not None and item.ends_before <= begin:
+        # Served and cut off before the pause: due by itself, or billed already.
+        return
+    if item.next_period_start is not None and first < begin:
+        item = _stop(row, item, begin)
+        session.flush()
+        first = begin
+    if first < gap.end:
+        last = gap.end if item.ends_before is None else min(gap.end, item.ends_before)
+        if first < last:
+            session.add(paused_days(item, first, last, gap.reason))
+    bill_from(item, max(first, gap.end))
+
+
+def paused_days(item: SubscriptionItem, first: date, end: date, reason: str) -> BilledPeriod:
+    """The record of days without service, ``end`` exclusive."""
+    return BilledPeriod(
+        subscription_item_id=item.id, period_start=first, period_end=end, kind=PeriodKind.PAUSED, reason=reason
+    )
+
+
+def _successor(item: SubscriptionItem, day: date) -> SubscriptionItem:
+    """The same item from ``day`` on, nothing of it due yet; cycles already over are taken off what is counted."""
+    over = cycle_number(schedule_of(item), day)
+    successor = SubscriptionItem(**{name: getattr(item, name) for name in _COPIED})
+    successor.start, successor.first_period = day, FirstPeriod.PRORATE
+    successor.intro_cycles = max(item.intro_cycles - over, 0)
+    successor.prices = [
+        ItemPrice(valid_from=p.valid_from, unit_price=p.unit_price, reason=p.reason) for p in item.prices
+    ]
+    for discount in item.discounts:
+        left = None if discount.first_cycles is None else discount.first_cycles - over
+        if left is None or left > 0:
+            successor.discounts.append(
+                ItemDiscount(
+                    label=discount.label,
+                    percent=discount.percent,
+                    amount_minor=discount.amount_minor,
+                    valid_from=discount.valid_from,
+                    valid_until=discount.valid_until,
+                    first_cycles=left,
+                )
+            )
+    return successor

@@ -1,0 +1,183 @@
+"""How is a stored subscription taken for a change, and how is the change written down?"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.domain.billing_calendar import Cycle, Schedule, next_invoice_date
+from app.domain.lifecycle import SUBSCRIPTION_MOVES, InvoiceState
+from app.errors import Invalid, NotAllowed, NotFound
+from app.i18n import N_
+from app.models import BilledPeriod, Invoice, PeriodKind, Subscription, SubscriptionEvent, SubscriptionItem
+from app.services.audit import entry, record
+from app.services.changes import Changes, Kind
+from app.services.context import Context
+from app.services.versions import claim
+
+INVOICED = (PeriodKind.BILLED, PeriodKind.HISTORY)
+
+
+class NoSuchSubscription(NotFound):
+    """An unknown subscription code."""
+
+    text = N_("There is no subscription “{wanted}”.")
+
+
+class SubscriptionOver(NotAllowed):
+    """A contract that has ended is history."""
+
+    text = N_("The subscription {code} is over. Start a new one instead.")
+
+
+class DraftPending(NotAllowed):
+    """A draft was made from the contract as it was; changing the contract under it would contradict it."""
+
+    text = N_("The subscription {code} is on a draft of billing run {run}. Issue or undo that run first.")
+
+
+class ItemUnclear(Invalid):
+    """Several items, or none, could be meant."""
+
+    field = "position"
+    text = N_("Which item of {code} is meant? Choose one of: {items}.")
+
+
+def take(session: Session, code: str, version: int | None) -> Subscription:
+    """A subscription about to be changed, its version compared and raised.
+
+    Raises:
+        NoSuchSubscription: the code is unknown.
+        Conflict: another seat changed it since ``version``.
+    """
+    row = session.scalars(select(Subscription).where(Subscription.code == code)).first()
+    if row is None:
+        raise NoSuchSubscription(wanted=code)
+    claim(row, version)
+    return row
+
+
+def refuse_over(row: Subscription) -> None:
+    """Refuse to change a contract from whose state no move leads.
+
+    Raises:
+        SubscriptionOver: it is one.
+    """
+    if not SUBSCRIPTION_MOVES[row.state]:
+        raise SubscriptionOver(code=row.code)
+
+
+def refuse_drafts(session: Session, row: Subscription) -> None:
+    """Refuse to change the calendar of a contract while a draft stands on it.
+
+    Raises:
+        DraftPending: a period of it is on a document not yet issued.
+    """
+    run = session.scalars(
+        select(Invoice.run_id)
+        .join(BilledPeriod, BilledPeriod.invoice_id == Invoice.id)
+        .where(
+            BilledPeriod.subscription_item_id.in_([item.id for item in row.items]),
+            BilledPeriod.released.is_(False),
+            Invoice.state != InvoiceState.ISSUED,
+        )
+        .limit(1)
+    ).first()
+    if run is not None:
+        raise DraftPending(code=row.code, run=str(run))
+
+
+def billed_until(
+    session: Session, items: Iterable[SubscriptionItem], kinds: Iterable[PeriodKind] = tuple(PeriodKind)
+) -> dict[int, date]:
+    """By item id, the first day after the last one done with in one of these ways; items without any are left out."""
+    rows = session.execute(
+        select(BilledPeriod.subscription_item_id, func.max(BilledPeriod.period_end))
+        .where(
+            BilledPeriod.subscription_item_id.in_([item.id for item in items]),
+            BilledPeriod.released.is_(False),
+            BilledPeriod.kind.in_(list(kinds)),
+        )
+        .group_by(BilledPeriod.subscription_item_id)
+    )
+    return dict(rows.tuples().all())
+
+
+def schedule_of(item: SubscriptionItem) -> Schedule:
+    """The item's calendar as the domain reckons with it."""
+    return Schedule(
+        item.start,
+        Cycle(item.cycle_every, item.cycle_unit),
+        item.anchor,
+        item.anchor_day,
+        item.month_end,
+        item.ends_before,
+        item.timing,
+        item.first_period,
+    )
+
+
+def bill_from(item: SubscriptionItem, first_day: date | None) -> None:
+    """Make ``first_day`` the first unbilled one; ``None``, or a day beyond the end, leaves nothing to bill."""
+    when = None if first_day is None else next_invoice_date(schedule_of(item), first_day)
+    item.next_period_start = first_day if when is not None else None
+    item.next_invoice_on = when
+
+
+def recurring(row: Subscription) -> list[SubscriptionItem]:
+    """The items billed period by period, without one-off ones."""
+    return [item for item in row.items if not item.one_off]
+
+
+def pick(row: Subscription, position: int | None, today: date) -> SubscriptionItem:
+    """The recurring item at a position; without one the only item still served.
+
+    Raises:
+        ItemUnclear: no such position, or more than one item to choose from.
+    """
+    served = [item for item in recurring(row) if item.ends_before is None or item.ends_before > today]
+    meant = [item for item in served if position in (None, item.position)]
+    if len(meant) != 1:
+        items = ", ".join(f"{item.position} ({item.description})" for item in served)
+        raise ItemUnclear(code=row.code, items=items)
+    return meant[0]
+
+
+def write_down(
+    session: Session,
+    ctx: Context,
+    row: Subscription,
+    kind: str,
+    effective_on: date,
+    *,
+    reason: str = "",
+    facts: Mapping[str, object] = MappingProxyType({}),
+) -> Changes:
+    """Append what happened to the subscription's events and to the log.
+
+    Args:
+        session: inside the write that makes the change.
+        ctx: who and when.
+        row: the subscription.
+        kind: a verb in the past, ``paused``.
+        effective_on: first day it counts for.
+        reason: why, in the user's words.
+        facts: what the change was, as plain values.
+    """
+    plain = {key: value if value is None or isinstance(value, int) else str(value) for key, value in facts.items()}
+    session.add(
+        SubscriptionEvent(
+            subscription_id=row.id,
+            at=ctx.clock.now(),
+            effective_on=effective_on,
+            kind=kind,
+            actor=ctx.actor,
+            reason=reason,
+            facts=plain,
+        )
+    )
+    session.flush()
+    record(session, ctx, [entry(kind, "subscription", row.id, code=row.code, on=effective_on, reason=reason, **plain)])
+    return Changes.of(Kind.SUBSCRIPTION, row.id)
