@@ -85,15 +85,13 @@ def restore(
         progress: called with pages done and pages in all; returning ``False`` stops it.
 
     Raises:
-        CompanyFileMissing, NotACompanyFile, NewerCompanyFile: ``source`` cannot be restored by this program.
+        CompanyFileMissing, NotACompanyFile, NewerCompanyFile, RestoreOverItself: ``source`` cannot be restored.
         CompanyFileInUse: another program has ``target`` open.
         BackupHasFindings: the check found something and ``anyway`` is not set.
         CopyFailed, RestoreFailed: disk full, folder read-only, or the backup is damaged; nothing was changed.
         Cancelled: ``progress`` said stop; nothing was changed.
     """
-    _check_source(source)
-    if target.exists() and source.samefile(target):
-        raise RestoreOverItself(path=source)
+    _check_source(source, target)
     arriving = target.with_name(target.name + ".restoring")
     try:
         remove_file(arriving)
@@ -115,9 +113,11 @@ def restore(
     return Restored(target, kept, lost, tuple(findings))
 
 
-def _check_source(source: Path) -> None:
+def _check_source(source: Path, target: Path) -> None:
     if not source.is_file():
         raise CompanyFileMissing(path=source)
+    if target.exists() and source.samefile(target):
+        raise RestoreOverItself(path=source)
     version = stored_version(source)
     if version is None:
         raise NotACompanyFile(path=source)

@@ -13,6 +13,7 @@ from app.domain.documents import DocumentKind
 from app.domain.lifecycle import SubscriptionState
 from app.models import (
     Allocation,
+    Base,
     BilledPeriod,
     Company,
     Customer,
@@ -69,6 +70,23 @@ def new_file(path: Path) -> Path:
     fill(engine)
     engine.dispose()
     return path
+
+
+def rows_of(engine: Engine) -> dict[str, list]:
+    """Everything the tables hold."""
+    with engine.connect() as connection:
+        return {
+            table.name: connection.execute(select(table).order_by(*table.primary_key)).all()
+            for table in Base.metadata.sorted_tables
+        }
+
+
+def rows_in(path: Path) -> dict[str, list]:
+    """Everything a company file holds."""
+    engine = open_engine(file_url(path))
+    rows = rows_of(engine)
+    engine.dispose()
+    return rows
 
 
 def _customers() -> Iterable[tuple[Customer, list[Subscription]]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from app.models import Base, Invoice
+from app.models import Invoice
 from app.services import file_copy
 from app.services.backup import BackupOverItself, BackupOverOther, backup
 from app.services.billing.planning import RunChoices
@@ -23,25 +23,10 @@ from app.services.verify import verify, verify_work
 from tests.services import books
 
 
-def rows_of(engine) -> dict[str, list]:
-    with engine.connect() as connection:
-        return {
-            table.name: connection.execute(select(table).order_by(*table.primary_key)).all()
-            for table in Base.metadata.sorted_tables
-        }
-
-
-def rows_in(path: Path) -> dict[str, list]:
-    engine = open_engine(file_url(path))
-    rows = rows_of(engine)
-    engine.dispose()
-    return rows
-
-
 def test_a_backup_holds_every_row_and_passes_every_check(kept_books, tmp_path):
     target = tmp_path / "deep" / "saved.cadenza"
     assert backup(books.context(kept_books), target) == target
-    assert rows_in(target) == rows_of(kept_books)
+    assert books.rows_in(target) == books.rows_of(kept_books)
     copy = open_engine(file_url(target))
     assert verify(books.context(copy)) == []
     copy.dispose()
@@ -83,7 +68,7 @@ def test_work_goes_on_while_the_copy_is_made(books_copy, tmp_path, monkeypatch):
     target = backup(books.context(engine), tmp_path / "saved.cadenza", progress=work_on)
     copy = open_engine(file_url(target))
     assert verify(books.context(copy)) == []
-    assert {row.code for row in rows_of(copy)["customers"]} >= {"NEW-0", "NEW-1", "NEW-2"}
+    assert {row.code for row in books.rows_of(copy)["customers"]} >= {"NEW-0", "NEW-1", "NEW-2"}
     copy.dispose()
     engine.dispose()
 
@@ -105,7 +90,7 @@ def test_an_earlier_backup_is_replaced_and_nothing_else_is(kept_books, tmp_path,
     with ctx.work.write() as session:
         session.add(books.Customer(code="NEW", name="Nuova"))
     backup(ctx, target)
-    assert rows_in(target) == rows_of(kept_books)
+    assert books.rows_in(target) == books.rows_of(kept_books)
 
     other = Path(shutil.copy(empty_file, tmp_path / "other.cadenza"))
     notes = tmp_path / "notes.txt"
@@ -202,7 +187,7 @@ def test_killed_in_the_middle_it_leaves_the_earlier_backup_and_the_next_one_succ
     assert subprocess.run(command, cwd=project, check=False).returncode == 9
     assert target.read_bytes() == before
     backup(books.context(engine), target)
-    assert rows_in(target) == rows_of(engine)
+    assert books.rows_in(target) == books.rows_of(engine)
     with contextlib.closing(sqlite3.connect(target)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     engine.dispose()
