@@ -99,20 +99,19 @@ def _in_processes(
     jobs: Sequence[RenderJob], look: _Look, processes: int, cancelled: Callable[[], bool]
 ) -> Iterator[tuple[int, str | None]]:
     """Index and failure of every job that was tried; what is missing was cancelled or lost with a process."""
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        try:
+    try:
+        with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+            starts = range(0, len(jobs), _CHUNK)
             chunks: dict[Future[_Failures], int] = {
-                pool.submit(_written, jobs[start : start + _CHUNK], look): start
-                for start in range(0, len(jobs), _CHUNK)
+                pool.submit(_written, jobs[start : start + _CHUNK], look): start for start in starts
             }
             for chunk in as_completed(chunks):
                 yield from enumerate(chunk.result(), start=chunks[chunk])
                 if cancelled():
+                    pool.shutdown(cancel_futures=True)
                     break
-        except Exception:  # whatever becomes of the processes, the documents are printed
-            log.warning("Processes for printing are not available, going on without them", exc_info=True)
-        finally:
-            pool.shutdown(cancel_futures=True)
+    except Exception:  # whatever becomes of the processes, the documents are printed
+        log.warning("Processes for printing are not available, going on without them", exc_info=True)
 
 
 def _written(jobs: Sequence[RenderJob], look: _Look) -> _Failures:

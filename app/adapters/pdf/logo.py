@@ -28,7 +28,10 @@ def read_logo(data: bytes) -> Logo | None:
     try:
         with Image.open(io.BytesIO(data)) as picture:
             picture.thumbnail(_LARGEST)
-            plain = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+            # Transparency costs a second picture in the file; the paper behind is white.
+            paper = Image.new("RGBA", picture.size, "white")
+            paper.alpha_composite(picture.convert("RGBA"))
+            plain = paper.convert("RGB")
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as problem:
         log.warning("The logo cannot be read and is left out: %s", problem)
         return None

@@ -80,7 +80,7 @@ def printable(text: str) -> str:
     >>> printable("Łódź\tΑθήνα 中")
     'Łódź Αθήνα □'
     """
-    if _known().issuperset(text):
+    if _plain().issuperset(text):
         return text
     composed = _VARIATION_SELECTOR.sub("", unicodedata.normalize("NFC", text))
     return "".join(map(_printable_letter, composed))
@@ -164,6 +164,12 @@ def _known() -> frozenset[str]:
     shared = set.intersection(*(set(font.face.charToGlyph) for font in faces().values()))
     letters = {chr(code) for code in shared if unicodedata.category(chr(code)) not in {"Cc", "Cf", "Zl", "Zp"}}
     return frozenset(letters | set(USUAL))
+
+
+@lru_cache(maxsize=1)
+def _plain() -> frozenset[str]:
+    """Of these every text is printed as it is: all known letters but accents that could melt with the letter before."""
+    return frozenset(letter for letter in _known() if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=2)

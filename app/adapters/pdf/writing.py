@@ -20,7 +20,7 @@ def write(canvas: Any, sheet: Sheet) -> None:
     """Put a sheet on the canvas's present page."""
     for picture in sheet.pictures:
         bottom = PAGE_HEIGHT - picture.top - picture.height
-        canvas.drawImage(picture.image, picture.x, bottom, picture.width, picture.height, mask="auto")
+        canvas.drawImage(picture.image, picture.x, bottom, picture.width, picture.height)
     canvas.drawText(_Operators([*map(_shape, sheet.shapes), *_texts(sheet.texts, canvas._doc)]))  # noqa: SLF001
 
 
