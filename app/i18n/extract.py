@@ -7,24 +7,16 @@ changes only when a text does.
 import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.i18n.catalog import DOMAIN, FOLDER, LANGUAGES, SOURCE_LANGUAGE, po_path
+from app.i18n.marked import MarkedText, marked_texts
 from app.i18n.placeholders import fields, fits
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
 _ROOT = Path(__file__).parents[2]
-_KEYWORDS: dict[str, Any] = {
-    "N_": None,
-    "_": None,
-    "gettext": None,
-    "fill": (1,),
-    "ngettext": (1, 2),
-    "fill_plural": (1, 2),
-}
-_TRANSLATOR_COMMENT = "Translators:"
 
 
 def extract(root: Path = _ROOT, folder: Path = FOLDER) -> Path:
@@ -56,11 +48,15 @@ def update(root: Path = _ROOT, folder: Path = FOLDER) -> list[Path]:
 def incomplete(root: Path = _ROOT, folder: Path = FOLDER) -> list[str]:
     """What is wrong with the catalogues, one sentence per finding; empty when they are complete.
 
-    Checked: the template and every catalogue equal what extraction gives, every text is translated, no
-    translation is marked fuzzy, and placeholders agree with the source.
+    Checked: no text is put together before it is marked, placeholders are plain names, the template and every
+    catalogue equal what extraction gives, every text is translated, no translation is marked fuzzy, and its
+    placeholders agree with the source.
     """
     template = _collected(root)
-    findings = [f"{message.id!r} has a placeholder that is not a plain name" for message in _odd_sources(template)]
+    findings = [
+        f"{path}:{one.line} marks a text put together at run time" for path, one in _marked(root) if not one.fixed
+    ]
+    findings += [f"{message.id!r} has a placeholder that is not a plain name" for message in _odd_sources(template)]
     pot = folder / f"{DOMAIN}.pot"
     if not pot.exists() or pot.read_bytes() != _rendered(template):
         findings.append(f"{pot.name} differs from the source: run `dev.py i18n`")
@@ -110,16 +106,19 @@ def _forms(texts: "str | Iterable[str] | None") -> tuple[str, ...]:
 
 
 def _collected(root: Path) -> "Catalog":
-    from babel.messages.extract import extract_from_file
-
     catalog = _empty(None)
-    for path in _sources(root):
-        for _line, text, comments, context in extract_from_file(
-            "python", str(path), keywords=_KEYWORDS, comment_tags=[_TRANSLATOR_COMMENT], strip_comment_tags=True
-        ):
-            place = (path.relative_to(root).as_posix(), 0)
-            catalog.add(text, None, [place], auto_comments=comments, context=context)
+    for path, marked in _marked(root):
+        if marked.fixed:
+            text = marked.texts if len(marked.texts) > 1 else marked.texts[0]
+            comments = [marked.comment] if marked.comment else []
+            catalog.add(text, None, [(path, 0)], auto_comments=comments)
     return catalog
+
+
+def _marked(root: Path) -> Iterator[tuple[str, MarkedText]]:
+    for path in _sources(root):
+        for marked in sorted(marked_texts(path.read_text(encoding="utf-8")), key=lambda one: one.line):
+            yield path.relative_to(root).as_posix(), marked
 
 
 def _sources(root: Path) -> list[Path]:

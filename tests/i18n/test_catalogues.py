@@ -92,6 +92,27 @@ def test_a_missing_catalogue_is_noticed(tree):
     assert "it: there is no catalogue" in findings(tree)
 
 
+def test_a_text_put_together_before_it_is_marked_is_noticed(tree):
+    (tree / "app" / "more.py").write_text('N_(f"{number} rows")\n', "utf-8")
+    refresh(tree)
+    assert "app/more.py:1 marks a text put together at run time" in findings(tree)
+
+
+def test_only_texts_are_taken_and_plurals_of_marked_texts_belong_together(tree):
+    source = (
+        'texts.gettext(WORDS["Kind"].get(value, value))\n'
+        'texts.fill_plural(N_("every day"), N_("every {count} days"), count, {})\n'
+        'N_("every "\n   "day")\n'
+        'N_("")\n'
+    )
+    (tree / "app" / "more.py").write_text(source, "utf-8")
+    refresh(tree)
+    pot = (tree / "translations" / "app.pot").read_text("utf-8")
+    assert "Kind" not in pot
+    assert pot.count("every") == 2
+    assert 'msgid "every day"\nmsgid_plural "every {count} days"' in pot
+
+
 @pytest.mark.parametrize("text", ["{amount:.2f}", "{customer.name}", "{value!r}", "{}", "{0}", "{open"])
 def test_placeholders_that_are_not_plain_names_are_noticed_in_the_source(tree, text):
     (tree / "app" / "more.py").write_text(f'N_("{text}")\n', "utf-8")
