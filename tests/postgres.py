@@ -91,11 +91,12 @@ class PrivateServer:
     """One cluster in a folder of its own, reachable by its owner only, owned by nobody important."""
 
     def __init__(self) -> None:
+        programs = find_programs()
         self.account = _account()
         self.home = Path(tempfile.mkdtemp(prefix="cadenza-pg-", dir=_short_temporary_folder()))
         if self.account:
             shutil.chown(self.home, *self.account)
-        self.programs = self._reachable(find_programs())
+        self.programs = self._reachable(programs)
         self.data = self.home / "data"
 
     def start(self) -> str:
