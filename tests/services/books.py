@@ -33,6 +33,7 @@ from app.services.billing.planning import RunChoices
 from app.services.billing.runs import draft, issue
 from app.services.context import Context
 from app.services.database import create_file
+from app.services.engine import file_url, open_engine
 from app.services.unit_of_work import Work
 from tests.fakes import FakeClock
 
