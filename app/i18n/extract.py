@@ -38,7 +38,7 @@ def update(root: Path = _ROOT, folder: Path = FOLDER) -> list[Path]:
     for language in LANGUAGES:
         path = po_path(language, folder)
         catalog = _read(path, language) if path.exists() else _empty(language)
-        catalog.update(template, no_fuzzy_matching=True)
+        _take_over(catalog, template)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(_rendered(catalog))
         written.append(path)
@@ -69,6 +69,16 @@ def incomplete(root: Path = _ROOT, folder: Path = FOLDER) -> list[str]:
         findings.extend(f"{language}: {finding}" for finding in _differences(template, catalog))
         findings.extend(f"{language}: {finding}" for finding in _faults(catalog, language))
     return findings
+
+
+def _take_over(catalog: "Catalog", template: "Catalog") -> None:
+    doubtful = {message.id for message in catalog if message.fuzzy}
+    catalog.update(template, no_fuzzy_matching=True)
+    for message in catalog:
+        if message.id and message.fuzzy and message.id not in doubtful:
+            # A text that has a plural now: Babel would stretch the old translation over both forms.
+            message.string = ("",) * catalog.num_plurals if message.pluralizable else ""
+            message.flags.discard("fuzzy")
 
 
 def _differences(template: "Catalog", catalog: "Catalog") -> Iterator[str]:

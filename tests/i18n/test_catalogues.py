@@ -87,6 +87,17 @@ def test_a_text_marked_since_the_last_extraction_is_noticed_and_never_guessed(tr
     assert "Buongiorno" not in catalog.po_path("it", tree / "translations").read_text("utf-8")
 
 
+def test_a_text_that_becomes_a_plural_waits_for_a_new_translation(tree):
+    edit(tree, "Hello", "Buongiorno")
+    source = tree / "app" / "errors.py"
+    source.write_text(
+        source.read_text("utf-8").replace('gettext("Hello")', 'ngettext("Hello", "Hello all", n)'), "utf-8"
+    )
+    refresh(tree)
+    assert not any("fuzzy" in finding for finding in findings(tree))
+    assert "it: ('Hello', 'Hello all') has no translation" in findings(tree)
+
+
 def test_a_missing_catalogue_is_noticed(tree):
     catalog.po_path("it", tree / "translations").unlink()
     assert "it: there is no catalogue" in findings(tree)
