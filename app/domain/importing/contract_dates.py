@@ -11,6 +11,7 @@ from app.domain.importing.faults import Reason
 from app.domain.importing.words import compact
 from app.domain.lifecycle import SubscriptionState
 from app.domain.period import ONE_DAY
+from app.domain.terms import term_end
 
 # Nobody is billed further ahead than some long periods; what lies beyond is a mistyped year.
 FARTHEST = timedelta(days=5 * 366)
@@ -72,10 +73,22 @@ class _Written:
 
 
 def read_contract_dates(
-    cells: RowCells, cycle: Cycle, timing: Timing, circumstances: Circumstances
+    cells: RowCells, cycle: Cycle, timing: Timing, circumstances: Circumstances, *, fixed_months: int = 0
 ) -> ContractDates | None:
-    """The dates and the state of one row; ``None`` when something in them cannot be taken, reasons in ``cells``."""
+    """The dates and the state of one row; ``None`` when something in them cannot be taken, reasons in ``cells``.
+
+    Args:
+        cells: the row.
+        cycle: of its billing.
+        timing: in advance or in arrears.
+        circumstances: today, and what the user answered.
+        fixed_months: term of a contract that does not renew by itself; it ends with its first term unless that is
+            past, which a contract still in the list has outlived.
+    """
     written = _written(cells)
+    if written is not None and written.end is None and fixed_months:
+        ends = term_end(written.start, fixed_months)
+        written = replace(written, end=ends - ONE_DAY) if ends > circumstances.today else written
     dates = _span(cells, written, cycle, timing, circumstances) if written else None
     if written is None or dates is None:
         return None
@@ -205,7 +218,8 @@ def _settle_end(cells: RowCells, dates: ContractDates, today: date) -> ContractD
         return None
     if dates.end is None:
         cells.notice(Reason.END_ASSUMED, "status", day=end)
-        dates = replace(dates, end=end, is_history=True)
+        schedule = replace(dates.schedule, end=end + ONE_DAY)
+        dates = replace(dates, end=end, schedule=schedule, is_history=True)
     state = dates.state
     if state is SubscriptionState.CANCELLED and end >= today:
         state = SubscriptionState.ENDING

@@ -252,7 +252,10 @@ def _street(cells: RowCells) -> str:
 def _postal_code(cells: RowCells, country: str) -> str:
     code = cells.line("postcode").upper()
     # A spreadsheet took 00184 for a number and dropped its zeros.
-    return code.zfill(_POSTCODE_DIGITS.get(country, 0)) if code.isdigit() else code
+    code = code.zfill(_POSTCODE_DIGITS.get(country, 0)) if code.isdigit() else code
+    if code and country == ITALY and not (code.isdigit() and len(code) == _POSTCODE_DIGITS[ITALY]):
+        cells.notice(Reason.POSTCODE_MALFORMED, "postcode")
+    return code
 
 
 def _province(cells: RowCells, country: str) -> str:
@@ -262,6 +265,7 @@ def _province(cells: RowCells, country: str) -> str:
     try:
         return check_province(text)
     except InvalidIdentifier:
+        cells.notice(Reason.PROVINCE_UNKNOWN, "province")
         return text
 
 

@@ -14,10 +14,13 @@ class Reason(StrEnum):
 
     NAME_MISSING = "name_missing"
     CODE_USED_TWICE = "code_used_twice"
+    CODE_TOO_LONG = "code_too_long"
     CODE_EXISTS = "code_exists_with_other_values"
     VAT_NUMBER_SHARED = "vat_number_shared"
     TAX_IDENTITY_MISSING = "tax_identity_missing"
     EMAIL_WITH_NAME = "email_with_name"
+    PROVINCE_UNKNOWN = "province_unknown"
+    POSTCODE_MALFORMED = "postcode_malformed"
     KIND_UNREADABLE = "kind_unreadable"
     MAYBE_PUBLIC_BODY = "maybe_public_body"
     NAME_LONG = "name_long"
@@ -81,10 +84,13 @@ class Reason(StrEnum):
 SENTENCES: dict[Reason, str] = {
     Reason.NAME_MISSING: N_("The name is missing."),
     Reason.CODE_USED_TWICE: N_("The code {value} already stands in row {first_row} with other contents."),
+    Reason.CODE_TOO_LONG: N_("The code {value} has more than {longest} characters."),
     Reason.CODE_EXISTS: N_("{value} already exists with other values ({differing}). It was left as it is."),
     Reason.VAT_NUMBER_SHARED: N_("{other} has the same VAT number {value}. Are they two branches of one customer?"),
     Reason.TAX_IDENTITY_MISSING: N_("Neither VAT number nor tax code: no e-invoice can be issued until one is added."),
     Reason.EMAIL_WITH_NAME: N_("Only the address was taken from {value}."),
+    Reason.PROVINCE_UNKNOWN: N_("There is no province {value}; it was kept as written."),
+    Reason.POSTCODE_MALFORMED: N_("The postcode {value} does not have five digits; it was kept as written."),
     Reason.KIND_UNREADABLE: N_("{value} is not a kind of customer: business, public body or consumer."),
     Reason.MAYBE_PUBLIC_BODY: N_("This looks like a public body, but was taken as a business. Check its kind."),
     Reason.NAME_LONG: N_("The name has {length} characters; an e-invoice allows 80. It was kept whole."),

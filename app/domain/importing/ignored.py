@@ -26,7 +26,7 @@ _TOTAL = re.compile(
 )
 _FOOTNOTE = re.compile(
     r"^(?:esportat[oaie]|exported|estratt[oaie]|stampat[oaie]|printed|generat[oaie]|generated|creat[oaie] il|"
-    r"created on|pagina|page|pag|fonte|source|nota bene|n b|aggiornat[oaie]|updated|last update|situazione al|elenco al|"
+    r"created on|pagina|page|pag|fonte|source|nota bene|aggiornat[oaie]|updated|last update|situazione al|elenco al|"
     r"report|fine|end of|copyright|export[eé]|legenda|prezzi|tutti i prezzi|all prices)\b"
 )
 # A share of the headings this large is no chance.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -20,6 +21,7 @@ from app.domain.importing.subscriptions import SubscriptionRecord, read_subscrip
 from app.domain.importing.table import Row, shown
 from app.domain.importing.words import compact
 
+LONGEST_CODE = 60
 Record: TypeAlias = CustomerRecord | ItemRecord | PlanRecord | SubscriptionRecord
 
 
@@ -105,7 +107,11 @@ def fields_of(sheet: Sheet, row: Row) -> dict[str, str]:
     """The row as ``{field: text}``, the form in which it can be corrected and given back."""
     found: dict[str, str] = {}
     for column in sheet.mapping.columns:
-        text = shown(row.at(column.number - 1))
+        value = row.at(column.number - 1)
+        text = shown(value)
+        if isinstance(value, Decimal) and column.number - 1 in sheet.signs:
+            # A typed number has no decimal sign of its own; as text it gets the column's.
+            text = text.replace(".", sheet.signs[column.number - 1])
         if column.field and (text.strip() or column.field not in found):
             found[column.field] = f"{found[column.field]}\n{text}" if found.get(column.field) else text
     return found
@@ -123,6 +129,9 @@ def _reader(noun: Noun, known: References, setting: Setting) -> Callable[[RowCel
 
 def _settle(cells: RowCells, record: Record | None, seen: _Seen) -> RowReading:
     number = cells.row.number
+    if record is not None and len(record.code) > LONGEST_CODE:
+        cells.refuse(Reason.CODE_TOO_LONG, "code", longest=LONGEST_CODE)
+        record = None
     if record is None:
         return RowReading(number, Outcome.REFUSED, remarks=_once(cells))
     earlier = seen.by_code.get(record.code) if record.code else None

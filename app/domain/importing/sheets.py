@@ -1,7 +1,7 @@
 """Where does the list begin, and how are its columns read? Finds the heading row and decides each column's format."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.importing.amounts import DecimalSign, decide_sign
@@ -17,6 +17,7 @@ from app.i18n import N_
 HEADING_WITHIN = 40
 # One matching word can be chance.
 FEWEST_HEADINGS = 2
+_MOST_SHOWN = 12
 _ITALIAN = (
     "codice",
     "prezzo",
@@ -54,7 +55,7 @@ class HeadingsNotFound(Invalid):
 class ColumnsMissing(Invalid):
     """The headings are there, but a column without which nothing can be imported is not."""
 
-    text = N_("A column is missing: {wanted}. The file has: {found}.")
+    text = N_("The file has no column for this: {wanted}. It has: {found}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,16 @@ class Sheet:
     def noun(self) -> Noun:
         """What the rows are."""
         return self.mapping.noun
+
+    @property
+    def formats(self) -> dict[str, str]:
+        """``{field: format}``: the decimal sign of number columns, the order of day and month of date columns."""
+        decided: dict[int, str] = {**self.signs, **self.orders}
+        return {
+            column.field: decided[column.number - 1].value  # type: ignore[attr-defined]
+            for column in self.mapping.columns
+            if column.number - 1 in decided
+        }
 
     @property
     def headings(self) -> list[str]:
@@ -107,11 +118,17 @@ def find_heading(tables: Sequence[Table], noun: Noun) -> tuple[Table, Row]:
     first = next((row for table in tables for row in table.rows if not row.is_empty), None)
     if first is None:
         raise NothingInFile
-    examples = ", ".join(field.key for field in FIELDS[noun][:4])
-    raise HeadingsNotFound(examples=examples, found=_list(shown(cell) for cell in first.cells))
+    examples = [field.key for field in FIELDS[noun][:4]]
+    raise HeadingsNotFound(examples=examples, found=_some(shown(cell) for cell in first.cells))
 
 
-def make_sheet(table: Table, heading: Row, noun: Noun, choices: Mapping[str, str] | None = None) -> Sheet:
+def make_sheet(
+    table: Table,
+    heading: Row,
+    noun: Noun,
+    choices: Mapping[str, str] | None = None,
+    formats: Mapping[str, str] | None = None,
+) -> Sheet:
     """The table with its columns mapped and their formats decided, each column one way from top to bottom.
 
     Args:
@@ -119,6 +136,7 @@ def make_sheet(table: Table, heading: Row, noun: Noun, choices: Mapping[str, str
         heading: its heading row.
         noun: what the rows are.
         choices: the user's own mapping ``{column label: field}``, laid over the suggestion.
+        formats: ``{field: format}`` as ``Sheet.formats`` gives them, for rows taken out of their column.
 
     Raises:
         ColumnsMissing: a column without which nothing can be imported is not there.
@@ -130,7 +148,7 @@ def make_sheet(table: Table, heading: Row, noun: Noun, choices: Mapping[str, str
         mapping = override(mapping, choices)
     if missing := mapping.missing():
         titles = {field.key: field.title for field in FIELDS[noun]}
-        raise ColumnsMissing(wanted=", ".join(titles[key] for key in missing[0]), found=_list(headings))
+        raise ColumnsMissing(wanted=[titles[key] for key in missing[0]], found=_some(headings))
     body = [row for row in table.rows if row.number > heading.number]
     kinds = {field.key: field.kind for field in FIELDS[noun]}
     of_kind = {
@@ -138,13 +156,15 @@ def make_sheet(table: Table, heading: Row, noun: Noun, choices: Mapping[str, str
                if column.field and kinds[column.field] is kind}
         for kind in (Kind.NUMBER, Kind.DATE)
     }  # fmt: skip
-    return Sheet(
-        table=table,
-        heading=heading,
-        mapping=mapping,
-        signs=_signs(of_kind[Kind.NUMBER], table, headings),
-        orders={column: decide_order(texts) for column, texts in of_kind[Kind.DATE].items()},
-    )
+    signs = _signs(of_kind[Kind.NUMBER], table, headings)
+    orders = {column: decide_order(texts) for column, texts in of_kind[Kind.DATE].items()}
+    for column in mapping.columns:
+        wanted = (formats or {}).get(column.field)
+        if wanted in set(DecimalSign) and column.number - 1 in signs:
+            signs[column.number - 1] = DecimalSign(wanted)
+        elif wanted in set(DateOrder) and column.number - 1 in orders:
+            orders[column.number - 1] = DateOrder(wanted)
+    return Sheet(table=table, heading=heading, mapping=mapping, signs=signs, orders=orders)
 
 
 def _signs(columns: Mapping[int, list[str]], table: Table, headings: Sequence[str]) -> dict[int, DecimalSign]:
@@ -168,6 +188,7 @@ def _texts(rows: Sequence[Row], column: int) -> list[str]:
     return list(Counter(cell for row in rows if isinstance(cell := row.at(column), str) and cell.strip()))
 
 
-def _list(headings: object) -> str:
-    words = [str(heading).strip() for heading in headings if str(heading).strip()]  # type: ignore[attr-defined]
-    return ", ".join(words[:12]) + (" …" if len(words) > 12 else "")
+def _some(texts: Iterable[str]) -> list[str]:
+    """As many words as fit a sentence."""
+    words = [text.strip() for text in texts if text.strip()]
+    return [*words[:_MOST_SHOWN], "…"] if len(words) > _MOST_SHOWN else words

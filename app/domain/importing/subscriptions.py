@@ -101,12 +101,14 @@ def read_subscription(
     cycle = _cycle(cells, template, price)
     timing = read_timing(cells) or (plan.timing if plan else Timing.ADVANCE)
     # Dates are read even where the cycle is missing, so that all complaints come at once.
-    dates = read_contract_dates(cells, cycle or _ANY_CYCLE, timing, circumstances)
+    term_months, notice, end_action = _commitment(cells, plan)
+    dates = read_contract_dates(
+        cells, cycle or _ANY_CYCLE, timing, circumstances, fixed_months=term_months if end_action == END else 0
+    )
     description = cells.text("description") or (plan.name if plan else "") or (item.name if item else "")
     if not template.is_broken:
         _complain_of_missing(cells, description, price)
-    term_months, notice = read_months(cells), read_notice(cells)
-    renews, discount = read_yes_no(cells, "auto_renew"), read_discount(cells)
+    discount = read_discount(cells)
     if cells.is_refused or customer is None or price is None or cycle is None or dates is None:
         return None
     return SubscriptionRecord(
@@ -121,9 +123,9 @@ def read_subscription(
         vat=vat,
         discount_percent=discount,
         dates=dates,
-        term_months=term_months if term_months is not None else plan.term_months if plan else 0,
-        notice=notice if notice is not None else plan.notice if plan else "",
-        end_action=(plan.end_action if plan else RENEW) if renews is None else (RENEW if renews else END),
+        term_months=term_months,
+        notice=notice,
+        end_action=end_action,
         payment_terms=read_payment_terms(cells),
         payment_method=read_payment_method(cells),
         purchase_order=cells.line("purchase_order"),
@@ -193,6 +195,16 @@ def _template(cells: RowCells, known: References) -> _Template:
     if item is None and plan is not None:
         item = known.items.with_code(plan.item)
     return _Template(plan, item, is_broken)
+
+
+def _commitment(cells: RowCells, plan: PlanFacts | None) -> tuple[int, str, str]:
+    """Term in months, notice and what happens at the term's end: the row's own, else the plan's."""
+    months, notice, renews = read_months(cells), read_notice(cells), read_yes_no(cells, "auto_renew")
+    return (
+        (plan.term_months if plan else 0) if months is None else months,
+        (plan.notice if plan else "") if notice is None else notice,
+        (plan.end_action if plan else RENEW) if renews is None else (RENEW if renews else END),
+    )
 
 
 def _cycle(cells: RowCells, template: _Template, price: ContractPrice | None) -> Cycle | None:

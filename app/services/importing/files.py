@@ -1,0 +1,107 @@
+"""How does a file become records of the company? Read, compared with what is there, added where new, reported."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from app.domain.importing.fields import Noun
+from app.domain.importing.mapping import fingerprint
+from app.domain.importing.sheets import Sheet, find_heading, make_sheet
+from app.domain.importing.table import shown, table_of_fields
+from app.ports import TableReader
+from app.services.context import Context
+from app.services.importing.report import ImportReport
+from app.services.importing.storing import Order, carry_out
+from app.services.importing.surroundings import remembered
+
+
+def inspect_file(ctx: Context, noun: Noun, path: Path, *, reader: TableReader) -> Sheet:
+    """What a file is taken for before anything is imported: headings, mapping, formats; the user's choices in it.
+
+    Raises:
+        Invalid: the file holds no such table; the message says what to do.
+    """
+    table, heading = find_heading(reader.read(path), noun)
+    with ctx.work.read() as session:
+        choices = remembered(session, noun, fingerprint([shown(cell) for cell in heading.cells]))
+    return make_sheet(table, heading, noun, choices)
+
+
+def import_file(
+    ctx: Context,
+    noun: Noun,
+    path: Path,
+    *,
+    reader: TableReader,
+    dry_run: bool = False,
+    keep_good: bool = True,
+    mapping: Mapping[str, str] | None = None,
+    invoiced_until: date | None = None,
+) -> ImportReport:
+    """Import a file. Rows that cannot be taken are reported; importing the same file again adds nothing.
+
+    A record whose code exists is never overwritten: with the same values it is present already, with others the row
+    is refused. The number of statements does not depend on the number of rows.
+
+    Args:
+        ctx: the seat.
+        noun: what the rows are.
+        path: delimited text or XLSX.
+        reader: reads the file.
+        dry_run: only report; nothing is written.
+        keep_good: take the good rows although others are refused; ``False`` takes all or nothing.
+        mapping: ``{column label: field}``, laid over the suggestion and remembered for files with the same headings.
+        invoiced_until: for exports that cannot say what was billed: every invoice due up to this day (inclusive)
+            was made elsewhere. Without it such subscriptions wait as drafts.
+
+    Raises:
+        Invalid: the file cannot be read, has no such headings, or ``mapping`` names an unknown field.
+        NoCompany: there is none yet.
+    """
+    table, heading = find_heading(reader.read(path), noun)
+    headings = [shown(cell) for cell in heading.cells]
+    mark = fingerprint(headings)
+    with ctx.work.read() as session:
+        choices = remembered(session, noun, mark) | dict(mapping or {})
+    sheet = make_sheet(table, heading, noun, choices)
+    left_out = {label: key for label, key in choices.items() if not key}
+    order = Order(
+        sheet=sheet,
+        file=path.name,
+        dry_run=dry_run,
+        keep_good=keep_good,
+        invoiced_until=invoiced_until,
+        remember_as=mark,
+        choices={**sheet.mapping.fields, **left_out},
+    )
+    return carry_out(ctx, order)
+
+
+def import_rows(
+    ctx: Context,
+    noun: Noun,
+    rows: Mapping[int, Mapping[str, str]],
+    *,
+    formats: Mapping[str, str] | None = None,
+    dry_run: bool = False,
+    keep_good: bool = True,
+    invoiced_until: date | None = None,
+) -> ImportReport:
+    """Import rows a person has corrected, ``{row number: {field: text}}``, as ``RowResult.fields`` gave them.
+
+    Args:
+        ctx: the seat.
+        noun: what the rows are.
+        rows: by the number the report named them with.
+        formats: of the report they come from, so that ``2.500`` is read as in its column.
+        dry_run: see ``import_file``, as the others.
+        keep_good: see there.
+        invoiced_until: see there.
+
+    Raises:
+        Invalid: a field without which nothing can be imported is in no row.
+        NoCompany: there is none yet.
+    """
+    table = table_of_fields(rows)
+    sheet = make_sheet(table, table.rows[0], noun, formats=formats)
+    return carry_out(ctx, Order(sheet, "", dry_run=dry_run, keep_good=keep_good, invoiced_until=invoiced_until))
