@@ -40,11 +40,11 @@ class RowCells:
 
     def has(self, key: str) -> bool:
         """Whether the file has a column for the field at all."""
-        return bool(self.sheet.mapping.of(key))
+        return bool(self.sheet.columns.get(key, ()))
 
     def cell(self, key: str) -> CellValue:
         """The first column's cell of a field, untouched; ``""`` where there is no column."""
-        columns = self.sheet.mapping.of(key)
+        columns = self.sheet.columns.get(key, ())
         return self.row.at(columns[0].number - 1) if columns else ""
 
     def text(self, key: str) -> str:
@@ -57,12 +57,12 @@ class RowCells:
 
     def texts(self, key: str) -> list[tuple[Column, str]]:
         """All columns of a field that have something in them, in their order."""
-        found = ((column, self._tidy(self.row.at(column.number - 1))) for column in self.sheet.mapping.of(key))
+        found = ((column, self._tidy(self.row.at(column.number - 1))) for column in self.sheet.columns.get(key, ()))
         return [(column, text) for column, text in found if text]
 
     def number(self, key: str, unreadable: Reason = Reason.AMOUNT_UNREADABLE) -> Decimal | None:
         """The field as a number; ``None`` when the cell is empty or was complained about."""
-        columns = self.sheet.mapping.of(key)
+        columns = self.sheet.columns.get(key, ())
         value = self.cell(key)
         if isinstance(value, Decimal):
             return value
@@ -78,7 +78,7 @@ class RowCells:
 
     def day(self, key: str) -> date | None:
         """The field as a date; ``None`` when the cell is empty or was complained about."""
-        columns = self.sheet.mapping.of(key)
+        columns = self.sheet.columns.get(key, ())
         value = self.cell(key)
         if isinstance(value, date):
             return value
@@ -119,7 +119,7 @@ class RowCells:
     def _remark(
         self, reason: str, text: str, key: str, column: Column | None, facts: dict[str, object], *, refuses: bool
     ) -> None:
-        columns = (column,) if column is not None else self.sheet.mapping.of(key)
+        columns = (column,) if column is not None else self.sheet.columns.get(key, ())
         heading, number, value = "", 0, ""
         if columns:
             heading, number = columns[0].heading, columns[0].number

@@ -158,9 +158,7 @@ CUSTOMER_FIELDS: tuple[Field, ...] = (
     field("is_customer", N_("Is a customer"), "è cliente,flag cliente,customer flag"),
 )
 # What an address book can keep in a column whose meaning stands in the column before it.
+LABELLED_KEYS = ("vat_number", "tax_code", "recipient_code", "pec", "iban")
 LABELLED_FIELDS: dict[str, str] = {
-    name: one.key
-    for one in CUSTOMER_FIELDS
-    if one.key in {"vat_number", "tax_code", "recipient_code", "pec", "iban"}
-    for name in one.names
+    name: one.key for one in CUSTOMER_FIELDS if one.key in LABELLED_KEYS for name in one.names
 }

@@ -16,7 +16,7 @@ from app.domain.identifiers import (
 )
 from app.domain.importing.cells import RowCells
 from app.domain.importing.choices import KINDS, LANGUAGES, METHODS, STATES, yes_or_no
-from app.domain.importing.customer_fields import LABELLED_FIELDS
+from app.domain.importing.customer_fields import LABELLED_FIELDS, LABELLED_KEYS
 from app.domain.importing.faults import Reason
 from app.domain.importing.mapping import Column
 from app.domain.importing.references import CustomerFacts, References
@@ -166,7 +166,7 @@ def _is_customer(cells: RowCells) -> bool:
 
 def _labelled(cells: RowCells) -> dict[str, tuple[str, Column | None]]:
     """The row's identifiers with the column to complain about; address books label a column in the one before it."""
-    found: dict[str, tuple[str, Column | None]] = {key: (cells.line(key), None) for key in LABELLED_FIELDS.values()}
+    found: dict[str, tuple[str, Column | None]] = {key: (cells.line(key), None) for key in LABELLED_KEYS}
     for value, label in cells.sheet.mapping.labelled.items():
         key = LABELLED_FIELDS.get(compact(shown(cells.row.at(label))))
         text = shown(cells.row.at(value)).strip()

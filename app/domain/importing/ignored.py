@@ -1,7 +1,7 @@
 """Which rows are not records? Empty ones, headings repeated further down, totals and footnotes."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 
 from app.domain.importing.table import CellValue, Row, shown
@@ -41,7 +41,7 @@ def why_ignored(row: Row, headings: Sequence[str], *, is_trailing: bool) -> Why 
         headings: the headings, compact.
         is_trailing: no complete row follows it, so that a lonely sentence is a footnote.
     """
-    filled = [(column, text) for column, cell in enumerate(row.cells) if (text := shown(cell).strip())]
+    filled = _filled(row)
     if not filled:
         return Why.EMPTY
     if _repeats(filled, headings):
@@ -53,17 +53,23 @@ def why_ignored(row: Row, headings: Sequence[str], *, is_trailing: bool) -> Why 
     return None
 
 
-def last_complete(rows: Iterable[Row]) -> int:
+def last_complete(rows: Sequence[Row]) -> int:
     """Number of the last row with more than a lonely cell in it, which is no total; 0 when there is none."""
-    numbers = [0]
-    for row in rows:
-        filled = [(column, text) for column, cell in enumerate(row.cells) if (text := shown(cell).strip())]
+    for row in reversed(rows):
+        filled = _filled(row)
         if len(filled) > 1 and not _is_total(filled, row.cells):
-            numbers.append(row.number)
-    return max(numbers)
+            return row.number
+    return 0
+
+
+def _filled(row: Row) -> list[tuple[int, str]]:
+    return [(column, text) for column, cell in enumerate(row.cells) if (text := shown(cell).strip())]
 
 
 def _repeats(filled: Sequence[tuple[int, str]], headings: Sequence[str]) -> bool:
+    first, text = filled[0]
+    if first < len(headings) and len(filled) > 1 and compact(text) != headings[first]:
+        return False
     same = sum(1 for column, text in filled if column < len(headings) and compact(text) == headings[column] != "")
     return same >= 2 and same >= _MOST * len(filled)
 

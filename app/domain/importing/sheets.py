@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.domain.importing.amounts import DecimalSign, decide_sign
 from app.domain.importing.dates import DateOrder, decide_order
 from app.domain.importing.fields import Kind, Noun
-from app.domain.importing.mapping import FIELDS, ColumnMapping, match_count, override, suggest_mapping
+from app.domain.importing.mapping import FIELDS, Column, ColumnMapping, match_count, override, suggest_mapping
 from app.domain.importing.table import Row, Table, shown
 from app.domain.importing.words import compact
 from app.errors import Invalid
@@ -66,6 +66,7 @@ class Sheet:
         heading: the heading row; rows up to it are titles.
         signs: decimal sign of each number column, by column from 0.
         orders: order of day and month of each date column, by column from 0.
+        columns: the columns of each field, in the order in which they count.
     """
 
     table: Table
@@ -73,6 +74,7 @@ class Sheet:
     mapping: ColumnMapping
     signs: Mapping[int, DecimalSign]
     orders: Mapping[int, DateOrder]
+    columns: Mapping[str, tuple[Column, ...]]
 
     @property
     def noun(self) -> Noun:
@@ -164,7 +166,8 @@ def make_sheet(
             signs[column.number - 1] = DecimalSign(wanted)
         elif wanted in set(DateOrder) and column.number - 1 in orders:
             orders[column.number - 1] = DateOrder(wanted)
-    return Sheet(table=table, heading=heading, mapping=mapping, signs=signs, orders=orders)
+    columns = {column.field: mapping.of(column.field) for column in mapping.columns if column.field}
+    return Sheet(table, heading, mapping, signs, orders, columns)
 
 
 def _signs(columns: Mapping[int, list[str]], table: Table, headings: Sequence[str]) -> dict[int, DecimalSign]:

@@ -35,5 +35,7 @@ def tidy(text: str) -> str:
     >>> tidy("  Pulizia   uffici \r\n scala B ")
     'Pulizia uffici\nscala B'
     """
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     lines = (_SPACES.sub(" ", line).strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     return "\n".join(lines).strip()
