@@ -85,6 +85,9 @@ class CatalogTranslator:
         """The form that goes with ``count``, or the source's own form where there is none that fits."""
         source = singular if count == 1 else plural
         translated = self._texts.ngettext(singular, plural, count)
+        if translated == source:
+            # The two forms were marked one by one, far from the call.
+            return self.gettext(source)
         if (known := self._found.get((singular, plural, translated))) is None:
             accepted = fits(plural, translated, whole=False) or fits(singular, translated, whole=False)
             known = self._distorted(translated if accepted else self._rejected(source))

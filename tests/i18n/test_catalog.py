@@ -111,6 +111,13 @@ def test_a_plural_with_other_placeholders_is_not_used(italian, expected_logs):
     assert spoken.ngettext("one row", "{count} rows", 3) == "{count} rows"
 
 
+def test_two_forms_marked_one_by_one_are_found_too(italian):
+    spoken = italian()
+    assert spoken.ngettext("Draft", "Invoice {number} is already paid.", 1) == "Bozza"
+    assert spoken.ngettext("Draft", "Invoice {number} is already paid.", 2) == "La fattura {number} è già pagata."
+    assert spoken.ngettext("a new word", "new words", 2) == "new words"
+
+
 class Colour(Enum):
     RED = 1
 
