@@ -1,16 +1,18 @@
 """What is a command, what does it receive, and what does it answer?"""
 
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from app.cli.parser import CommandParser, Options
 from app.clock import Clock
-from app.domain.documents import InvoiceDocument
-from app.i18n import Translator
-from app.services.context import Context
+from app.i18n.catalog import CatalogTranslator
+
+if TYPE_CHECKING:
+    # Only their names are needed here, and the context brings SQLAlchemy with it.
+    from app.ports import PdfBatch, PdfRenderer, TableReader
+    from app.services.context import Context
 
 DONE = 0
 REFUSED = 1
@@ -25,36 +27,36 @@ class Program(Protocol):
         """The options every command has."""
 
     @property
-    def translator(self) -> Translator:
+    def translator(self) -> CatalogTranslator:
         """The language of the person at the keyboard."""
 
     @property
     def clock(self) -> Clock:
         """Where the time comes from."""
 
-    def context(self) -> Context:
-        """The company, opened once; every later call gives the same."""
+    def context(self) -> "Context":
+        """The company, opened at the first call."""
 
-    def create(self, name: str) -> Context:
-        """A new empty company file for a company of this name, or the empty database of the server."""
+    def create(self, name: str) -> "Context":
+        """A new empty company file, named after the company where no path was given, or the server's database."""
 
-    def place(self) -> Path | None:
-        """The company file in use; ``None`` for a server database."""
+    def discard(self) -> None:
+        """Remove the company file that ``create`` made, because the company could not be entered."""
 
-    def write_pdfs(self, jobs: Sequence["PdfJob"]) -> None:
-        """Write documents as PDF files, many of them on all cores."""
+    def place(self) -> str:
+        """The company file, or the server's address without password."""
 
-    def note(self, text: str) -> None:
-        """Tell how far a long command is, on a terminal only."""
+    def renderer(self) -> "PdfRenderer":
+        """What draws documents; in the language asked for on the command line, else in the document's own."""
 
+    def batch(self) -> "PdfBatch":
+        """What draws hundreds of documents on all cores."""
 
-@dataclass(frozen=True, slots=True)
-class PdfJob:
-    """One document to write. ``language`` is that of the printed texts."""
+    def reader(self) -> "TableReader":
+        """What reads the files of other programs."""
 
-    document: InvoiceDocument
-    language: str
-    path: Path
+    def tick(self, done: int, total: int) -> None:
+        """Show on a terminal how far a long command has come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> Iterator[
         return GAP.join(_padded(row[index], widths[index], columns[index].right) for index in shown).rstrip()
 
     yield line(headings)
-    yield GAP.join("─" * widths[index] for index in shown)
+    yield GAP.join("-" * widths[index] for index in shown)
     yield from (line(row) for row in cells)
 
 

@@ -6,6 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from app.cli.wrong_use import WrongUse
+from app.domain.cycle import Cycle
+from app.domain.importing.lengths import read_cycle
+from app.errors import Invalid
 from app.i18n import N_
 
 _ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
@@ -31,6 +34,12 @@ class NumberAmbiguous(WrongUse):
     """A number that means a thousand times more in one country than in the other."""
 
     text = N_("“{value}” can be read two ways. Write the thousands without a sign (1234), or two decimals (1.23).")
+
+
+class CycleNotRead(WrongUse):
+    """No length of time."""
+
+    text = N_("“{value}” is not a cycle. Write month, quarter, half-year, year, or for example “2 week”.")
 
 
 class NotWhole(WrongUse):
@@ -117,5 +126,21 @@ def whole(field: str, least: int = 0) -> Callable[[str], int]:
         if not re.fullmatch(r"[0-9]{1,9}", text.strip()) or int(text) < least:
             raise NotWhole(field=field, value=text, least=least)
         return int(text)
+
+    return read
+
+
+def cycle(field: str) -> Callable[[str], Cycle]:
+    """A reader of cycles: ``month``, ``quarter``, ``half-year``, ``year`` or ``2 week``, in Italian too.
+
+    Raises:
+        CycleNotRead: by the reader.
+    """
+
+    def read(text: str) -> Cycle:
+        try:
+            return read_cycle(text)
+        except (ValueError, Invalid):
+            raise CycleNotRead(field=field, value=text) from None
 
     return read

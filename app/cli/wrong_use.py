@@ -12,6 +12,12 @@ class WrongUse(Invalid):
     text = N_("This was not understood: {reason}.")
 
 
+class WindowMissing(WrongUse):
+    """No command, so the window is meant."""
+
+    text = N_("This version has no window yet. Type one of the commands above.")
+
+
 class UnknownCommand(WrongUse):
     """A first word that is no command."""
 

@@ -40,6 +40,7 @@ class ItemRow:
     kind: ItemKind
     unit: str
     unit_price: Decimal
+    currency: str
     price_includes_vat: bool
     vat_rate: Decimal
     vat_nature: str
@@ -77,6 +78,7 @@ class PlanRow:
     cycle: str
     timing: Timing
     price: Decimal
+    currency: str
     setup_fee: Decimal
     trial_days: int
     intro_price: Decimal | None
@@ -145,8 +147,8 @@ def _item_query() -> Query:
 def _item_row(row: Found, money: str) -> ItemRow:
     key, version, code, description, kind, unit, unit_price, includes, rate, nature, category, notes, archived_at = row
     return ItemRow(
-        key, version, code, description, kind, unit, price(unit_price, money), includes, figure(rate), nature, category,
-        notes, archived_at is not None,
+        key, version, code, description, kind, unit, price(unit_price, money), money, includes, figure(rate), nature,
+        category, notes, archived_at is not None,
     )  # fmt: skip
 
 
@@ -181,6 +183,7 @@ def _plan_row(row: Found, money: str) -> PlanRow:
         cycle=Cycle(plan.cycle_every, plan.cycle_unit).code,
         timing=plan.timing,
         price=price(sum((one.quantity * one.unit_price for one in plan.items), Decimal(0)), money),
+        currency=money,
         setup_fee=price(plan.setup_fee, money),
         trial_days=plan.trial_days,
         intro_price=None if plan.intro_price is None else price(plan.intro_price, money),

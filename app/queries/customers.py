@@ -1,5 +1,6 @@
 """Which customers are there, and what do they owe?"""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +14,7 @@ from app.errors import NotFound
 from app.i18n import N_
 from app.models import AddressKind, Customer, CustomerAddress, CustomerContact, CustomerKind, OpenBalance, Subscription
 from app.queries.company import find_currency
-from app.queries.listing import EVERYTHING, Choices, Found, Page, Query, folded, read_page, search_condition
+from app.queries.listing import EVERYTHING, MOST_NAMED, Choices, Found, Page, Query, folded, read_page, search_condition
 
 RUNNING = (
     SubscriptionState.TRIAL,
@@ -52,6 +53,7 @@ class CustomerRow:
     province: str
     country: str
     subscriptions: int
+    currency: str
     open: Decimal
     overdue: Decimal
     archived: bool
@@ -104,6 +106,7 @@ class CustomerDetail:
     archived: bool
     addresses: tuple[AddressRow, ...]
     contacts: tuple[ContactRow, ...]
+    currency: str
     open: Decimal
     overdue: Decimal
 
@@ -154,6 +157,14 @@ def find_customer_id(session: Session, code: str) -> int:
     return found
 
 
+def find_names(session: Session, ids: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Code and name of customers, by id."""
+    query = select(Customer.id, Customer.code, Customer.name)
+    if len(ids) <= MOST_NAMED:
+        query = query.where(Customer.id.in_(ids))
+    return {key: (code, name) for key, code, name in session.execute(query)} if ids else {}
+
+
 def find_customer(session: Session, code: str, on: date) -> CustomerDetail:
     """All that is kept of one customer.
 
@@ -177,6 +188,7 @@ def find_customer(session: Session, code: str, on: date) -> CustomerDetail:
     ).one()  # fmt: skip
     values |= {
         "archived": found.archived_at is not None,
+        "currency": money,
         "open": from_minor(int(total), money),
         "overdue": from_minor(int(late), money),
     }
@@ -232,6 +244,6 @@ def _sum(before: date | None) -> Query:
 def _row(row: Found, money: str) -> CustomerRow:
     key, code, name, kind, vat, tax, email, city, province, country, running, total, late, archived_at = row
     return CustomerRow(
-        key, code, name, kind, vat, tax, email or "", city or "", province or "", country or "", running,
+        key, code, name, kind, vat, tax, email or "", city or "", province or "", country or "", running, money,
         from_minor(int(total), money), from_minor(int(late), money), archived_at is not None,
     )  # fmt: skip

@@ -18,6 +18,8 @@ RowType = TypeVar("RowType")
 # Whatever columns were asked for; the functions that unpack them know which.
 Query = Select[*tuple[Any, ...]]
 Found = Row[*tuple[Any, ...]]
+# Above this many, reading all rows is quicker than naming each, and a statement takes no more parameters at will.
+MOST_NAMED = 5_000
 _SQLITE_NAME = "cadenza_folded"
 _ESCAPE = "\\"
 

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.invoicing import CatchUp
-from app.domain.lifecycle import RunState
+from app.domain.lifecycle import InvoiceState, RunState
 from app.errors import NotFound
 from app.i18n import N_
-from app.models import BilledPeriod, BillingRun, PeriodKind, Subscription, SubscriptionItem
+from app.models import BilledPeriod, BillingRun, Invoice, PeriodKind, Subscription, SubscriptionItem
 from app.queries.listing import EVERYTHING, Choices, Page, Query, read_page
 
 
@@ -81,6 +81,13 @@ def find_run(session: Session, run_id: int) -> RunDetail:
         .order_by(Subscription.code, period.period_start)
     )
     return RunDetail(RunRow(*found), tuple(SettledRow(*row) for row in settled))
+
+
+def count_waiting(session: Session, *, but: int | None = None) -> int:
+    """How many drafts of runs other than ``but`` wait to be issued."""
+    query = select(func.count()).select_from(Invoice).where(Invoice.state != InvoiceState.ISSUED)
+    query = query.where(Invoice.run_id.is_not(None))
+    return session.scalar(query if but is None else query.where(Invoice.run_id != but)) or 0
 
 
 def _query() -> Query:

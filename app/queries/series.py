@@ -42,6 +42,23 @@ class SeriesRow:
     counters: tuple[CounterRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LastIssued:
+    """The newest document of a series: no later one may be dated before it."""
+
+    number: str
+    day: date
+
+
+def find_last(session: Session, kind: DocumentKind, on: date) -> LastIssued | None:
+    """The newest document of the series that a document of this kind, dated ``on``, would continue."""
+    found = session.scalars(select(InvoiceSeries).where(InvoiceSeries.kind == kind).order_by(InvoiceSeries.id)).first()
+    counter = session.get(NumberCounter, (found.id, number_year(found.yearly, on))) if found else None
+    if found is None or counter is None or counter.last_date is None:
+        return None
+    return LastIssued(format_number(found.pattern, counter.last_date.year, counter.last_number), counter.last_date)
+
+
 def list_series(session: Session, on: date) -> list[SeriesRow]:
     """All series with their counters, newest year first."""
     counters: dict[int, list[CounterRow]] = defaultdict(list)

@@ -1,7 +1,7 @@
 """What was agreed with whom, what does it cost, when is it invoiced next, and until when can notice be given?"""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,10 +21,7 @@ from app.models import Customer, EndAction, ItemPrice, Plan, Subscription, Subsc
 from app.queries.commitment import Commitment, find_commitment
 from app.queries.company import find_currency
 from app.queries.figures import price
-from app.queries.listing import EVERYTHING, Choices, Found, Page, Query, folded, read_page, search_condition
-
-# Above this many, reading all rows is quicker than naming each, and a statement takes no more parameters at will.
-MOST_NAMED = 5_000
+from app.queries.listing import EVERYTHING, MOST_NAMED, Choices, Found, Page, Query, folded, read_page, search_condition
 
 
 class SubscriptionUnknown(NotFound):
@@ -137,6 +134,18 @@ def find_subscription_row(session: Session, code: str, on: date) -> Subscription
     if not found:
         raise SubscriptionUnknown(wanted=code)
     return _rows(session, found, on)[0]
+
+
+def check_codes(session: Session, codes: Collection[str]) -> None:
+    """Make sure that each of these contracts exists.
+
+    Raises:
+        SubscriptionUnknown: the first one that does not.
+    """
+    known = set(session.scalars(select(Subscription.code).where(Subscription.code.in_(codes)))) if codes else set()
+    for code in codes:
+        if code not in known:
+            raise SubscriptionUnknown(wanted=code)
 
 
 def _query() -> Query:

@@ -1,0 +1,218 @@
+"""The one place where the program is put together: clock, database, adapters, language, and how it ends."""
+
+import contextlib
+import getpass
+import io
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from app import paths
+from app.cli import answering
+from app.cli.command import DONE
+from app.cli.parser import Options
+from app.cli.place import existing_company, named_company
+from app.clock import Clock, SystemClock
+from app.i18n.catalog import CatalogTranslator, translator
+from app.logs import close_log, open_log
+
+if TYPE_CHECKING:
+    # SQLAlchemy and reportlab come in with the first command that needs them.
+    from sqlalchemy import Engine
+
+    from app.domain.documents import InvoiceDocument
+    from app.errors import AppError
+    from app.ports import PdfBatch, PdfRenderer, TableReader
+    from app.services.context import Context
+
+# Only "init" runs before the company has said where it is.
+ZONE_BEFORE_COMPANY = "Europe/Rome"
+
+
+def run(
+    arguments: Sequence[str],
+    *,
+    stdout: TextIO | None = None,
+    stderr: TextIO | None = None,
+    clock: Clock | None = None,
+) -> int:
+    """Do what the words ask for and say how it ended: 0 done, 1 refused with a reason, 2 wrong use.
+
+    Args:
+        arguments: the words after the program's name.
+        stdout: where the answer goes.
+        stderr: where refusals and progress go.
+        clock: where the time comes from.
+    """
+    out, err = stdout or sys.stdout, stderr or sys.stderr
+    for stream in (out, err):
+        _accept_any_letter(stream)
+    handler = open_log(paths.logs())
+    try:
+        with contextlib.closing(_Assembly(clock or SystemClock(), err)) as program:
+            code = answering.answer(arguments, program, out, err)
+            out.flush()
+            return code
+    except BrokenPipeError:
+        # Whoever read the answer has seen enough; Python would complain again when it closes the stream.
+        _drop(out)
+        return DONE
+    finally:
+        close_log(handler)
+
+
+class _Assembly:
+    """Opens and builds what a command asks for, at most once, and closes it at the end."""
+
+    def __init__(self, clock: Clock, err: TextIO) -> None:
+        self.options = Options()
+        self.translator = translator("en")
+        self.clock = clock
+        self._err = err
+        self._engine: Engine | None = None
+        self._context: Context | None = None
+        self._path: Path | None = None
+        self._created = False
+
+    def choose(self, options: Options, texts: CatalogTranslator) -> None:
+        """Take the options of the command line and the language to speak."""
+        self.options, self.translator = options, texts
+
+    def context(self) -> "Context":
+        """The company, opened at the first call."""
+        if self._context is not None:
+            return self._context
+        from app.services.database import open_file, open_url
+
+        if self.options.database:
+            return self._connect(open_url(self.options.database))
+        self._path = existing_company(self.options)
+        return self._connect(open_file(self._path, now=self.clock.now()))
+
+    def create(self, name: str) -> "Context":
+        """A new empty company file, named after the company where no path was given, or the server's database."""
+        from app.services.database import create_file, open_url
+
+        if self.options.database:
+            return self._connect(open_url(self.options.database))
+        self._path = named_company(self.options) or paths.company_file(name)
+        ctx = self._connect(create_file(self._path))
+        self._created = True
+        return ctx
+
+    def discard(self) -> None:
+        """Remove the company file that ``create`` made, because the company could not be entered."""
+        self.close()
+        if self._created and self._path is not None:
+            for ending in ("", "-wal", "-shm"):
+                self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+
+    def place(self) -> str:
+        """The company file, or the server's address without password."""
+        if self._engine is not None and self._path is None:
+            return self._engine.url.render_as_string(hide_password=True)
+        return str(self._path or existing_company(self.options))
+
+    def renderer(self) -> "PdfRenderer":
+        """What draws documents; in the language asked for on the command line, else in the document's own."""
+        from app.queries.company import find_logo
+
+        with self.context().work.read() as session:
+            return _Renderer(self.options.language, find_logo(session))
+
+    def batch(self) -> "PdfBatch":
+        """What draws hundreds of documents on all cores."""
+        from app.queries.company import find_logo
+
+        with self.context().work.read() as session:
+            return _Batch(self.options.language, find_logo(session))
+
+    def reader(self) -> "TableReader":
+        """What reads the files of other programs."""
+        from app.adapters.tables.reader import SpreadsheetReader
+
+        return SpreadsheetReader()
+
+    def tick(self, done: int, total: int) -> None:
+        """Show on a terminal how far a long command has come."""
+        if total and self._err.isatty() and not self.options.as_json:
+            self._err.write("\r     \r" if done >= total else f"\r{done * 100 // total:3d} %")
+            self._err.flush()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        if self._engine is not None:
+            self._engine.dispose()
+        self._engine = self._context = None
+
+    def _connect(self, engine: "Engine") -> "Context":
+        from app.domain.zones import known_zone
+        from app.queries.company import find_company
+        from app.services.context import Context
+        from app.services.unit_of_work import Work
+
+        self._engine = engine
+        work = Work(engine)
+        with work.read() as session:
+            company = find_company(session)
+        zone = known_zone(company.time_zone if company else ZONE_BEFORE_COMPANY)
+        self._context = Context(work, self.clock, _person(), zone)
+        return self._context
+
+
+class _Renderer:
+    """Draws with reportlab; an empty language means the document's own."""
+
+    def __init__(self, language: str, logo: bytes | None) -> None:
+        self._language = language
+        self._logo = logo
+
+    def render(self, document: "InvoiceDocument") -> bytes:
+        """The bytes of the PDF."""
+        from app.adapters.pdf.renderer import render_invoice
+
+        spoken = _speaking(document, self._language)
+        return render_invoice(spoken, translator(spoken.language), logo=self._logo)
+
+
+class _Batch:
+    """Draws many at once with reportlab, in several processes."""
+
+    def __init__(self, language: str, logo: bytes | None) -> None:
+        self._language = language
+        self._logo = logo
+
+    def write(self, jobs: "Sequence[tuple[InvoiceDocument, Path]]") -> "Sequence[AppError | None]":
+        """Write each document to its file."""
+        from app.adapters.pdf.batch import RenderJob, render_many
+
+        wanted = [RenderJob(_speaking(document, self._language), path) for document, path in jobs]
+        return [result.error for result in render_many(wanted, logo=self._logo)]
+
+
+def _speaking(document: "InvoiceDocument", language: str) -> "InvoiceDocument":
+    """The document to be printed in another language than its own."""
+    return replace(document, language=language) if language else document
+
+
+def _person() -> str:
+    """Who sits at this seat, as the system knows them."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+def _accept_any_letter(stream: TextIO) -> None:
+    """Let a terminal without a letter show its code instead of ending the program."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+
+
+def _drop(stream: TextIO) -> None:
+    """Send what is left in a stream nobody reads any more to nowhere."""
+    with contextlib.suppress(OSError, io.UnsupportedOperation):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
