@@ -32,7 +32,8 @@ class Subscription(Versioned, Base):
     __table_args__ = (
         Index(None, "customer_id"),
         Index(None, "plan_id"),
-        CheckConstraint("ends_before IS NULL OR ends_before > start", name="ends_after_start"),
+        # Equal: called off before it began.
+        CheckConstraint("ends_before IS NULL OR ends_before >= start", name="ends_after_start"),
         # What was served before the end is still billed; without the day, billing would never stop.
         CheckConstraint(
             "state NOT IN ('ended', 'cancelled', 'expired') OR ends_before IS NOT NULL", name="ended_has_last_day"

@@ -20,7 +20,7 @@ from app.services.changes import Changes, Kind
 from app.services.codes import Created, code_for
 from app.services.context import Context
 from app.services.differences import differences
-from app.services.versions import claim
+from app.services.versions import compare, touch
 
 PREFIX = "A"
 
@@ -102,7 +102,7 @@ def change_item(ctx: Context, item_id: int, data: ItemData, *, version: int | No
     """
     with ctx.work.write() as session:
         data = _checked(session, data, ctx.today)
-        row = _claimed(session, item_id, version)
+        row = _current(session, item_id, version)
         if data.code in ("", row.code):
             data = replace(data, code=row.code)
         else:
@@ -110,6 +110,7 @@ def change_item(ctx: Context, item_id: int, data: ItemData, *, version: int | No
         changed = differences(_data_of(row), data)
         if changed:
             _fill(row, data)
+            touch(row)
             record(session, ctx, [entry("changed", "item", row.id, code=data.code, fields=changed)])
         return Changes.of(Kind.ITEM, row.id)
 
@@ -121,8 +122,9 @@ def archive_item(ctx: Context, item_id: int, *, version: int | None = None) -> C
         Conflict: another seat changed the item since ``version``.
     """
     with ctx.work.write() as session:
-        row = _claimed(session, item_id, version)
+        row = _current(session, item_id, version)
         row.archived_at = row.archived_at or ctx.clock.now()
+        touch(row)
         record(session, ctx, [entry("archived", "item", row.id, code=row.code)])
         return Changes.of(Kind.ITEM, row.id)
 
@@ -134,8 +136,9 @@ def restore_item(ctx: Context, item_id: int, *, version: int | None = None) -> C
         Conflict: another seat changed the item since ``version``.
     """
     with ctx.work.write() as session:
-        row = _claimed(session, item_id, version)
+        row = _current(session, item_id, version)
         row.archived_at = None
+        touch(row)
         record(session, ctx, [entry("restored", "item", row.id, code=row.code)])
         return Changes.of(Kind.ITEM, row.id)
 
@@ -190,11 +193,11 @@ def _checked(session: Session, data: ItemData, today: date) -> ItemData:
     )
 
 
-def _claimed(session: Session, item_id: int, version: int | None) -> Item:
+def _current(session: Session, item_id: int, version: int | None) -> Item:
     row = session.get(Item, item_id)
     if row is None:
         raise NoSuchItem(wanted=item_id)
-    claim(row, version)
+    compare(row, version)
     return row
 
 

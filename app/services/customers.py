@@ -15,7 +15,7 @@ from app.services.codes import Created, code_for
 from app.services.context import Context
 from app.services.customer_data import Address, Contact, CustomerData, checked
 from app.services.differences import differences
-from app.services.versions import claim
+from app.services.versions import compare, touch
 
 __all__ = [
     "Address",
@@ -100,7 +100,7 @@ def change(ctx: Context, customer_id: int, data: CustomerData, *, version: int |
     """
     data = checked(data)
     with ctx.work.write() as session:
-        row = _claimed(session, customer_id, version)
+        row = _current(session, customer_id, version)
         if data.code in ("", row.code):
             data = replace(data, code=row.code)
         else:
@@ -108,6 +108,7 @@ def change(ctx: Context, customer_id: int, data: CustomerData, *, version: int |
         changed = differences(_data_of(row), data)
         if changed:
             _fill(row, data)
+            touch(row)
             record(session, ctx, [entry("changed", "customer", row.id, code=data.code, fields=changed)])
         return Changes.of(Kind.CUSTOMER, row.id)
 
@@ -120,7 +121,7 @@ def archive(ctx: Context, customer_id: int, *, version: int | None = None) -> Ch
         Conflict: another seat changed the customer since ``version``.
     """
     with ctx.work.write() as session:
-        row = _claimed(session, customer_id, version)
+        row = _current(session, customer_id, version)
         running = session.scalars(
             select(Subscription.code)
             .where(Subscription.customer_id == row.id, Subscription.state.not_in(_OVER))
@@ -129,6 +130,7 @@ def archive(ctx: Context, customer_id: int, *, version: int | None = None) -> Ch
         if running is not None:
             raise CustomerStillServed(name=row.name, subscription=running)
         row.archived_at = row.archived_at or ctx.clock.now()
+        touch(row)
         record(session, ctx, [entry("archived", "customer", row.id, code=row.code)])
         return Changes.of(Kind.CUSTOMER, row.id)
 
@@ -140,17 +142,18 @@ def restore(ctx: Context, customer_id: int, *, version: int | None = None) -> Ch
         Conflict: another seat changed the customer since ``version``.
     """
     with ctx.work.write() as session:
-        row = _claimed(session, customer_id, version)
+        row = _current(session, customer_id, version)
         row.archived_at = None
+        touch(row)
         record(session, ctx, [entry("restored", "customer", row.id, code=row.code)])
         return Changes.of(Kind.CUSTOMER, row.id)
 
 
-def _claimed(session: Session, customer_id: int, version: int | None) -> Customer:
+def _current(session: Session, customer_id: int, version: int | None) -> Customer:
     row = session.get(Customer, customer_id)
     if row is None:
         raise NoSuchCustomer(wanted=customer_id)
-    claim(row, version)
+    compare(row, version)
     return row
 
 

@@ -18,7 +18,7 @@ from app.services.changes import Changes, Kind
 from app.services.codes import Created, code_for
 from app.services.context import Context
 from app.services.differences import differences
-from app.services.versions import claim
+from app.services.versions import compare, touch
 
 PREFIX = "P"
 _NOT_COLUMNS = frozenset({"cycle", "lines"})
@@ -136,7 +136,7 @@ def change_plan(ctx: Context, plan_id: int, data: PlanData, *, version: int | No
     """
     data = _checked(data)
     with ctx.work.write() as session:
-        row = _claimed(session, plan_id, version)
+        row = _current(session, plan_id, version)
         if data.code in ("", row.code):
             data = replace(data, code=row.code)
         else:
@@ -145,6 +145,7 @@ def change_plan(ctx: Context, plan_id: int, data: PlanData, *, version: int | No
         _fill(session, row, data)
         changed = differences(before, _data_of(row))
         if changed:
+            touch(row)
             record(session, ctx, [entry("changed", "plan", row.id, code=data.code, fields=changed)])
         return Changes.of(Kind.PLAN, row.id)
 
@@ -156,8 +157,9 @@ def archive_plan(ctx: Context, plan_id: int, *, version: int | None = None) -> C
         Conflict: another seat changed the plan since ``version``.
     """
     with ctx.work.write() as session:
-        row = _claimed(session, plan_id, version)
+        row = _current(session, plan_id, version)
         row.archived_at = row.archived_at or ctx.clock.now()
+        touch(row)
         record(session, ctx, [entry("archived", "plan", row.id, code=row.code)])
         return Changes.of(Kind.PLAN, row.id)
 
@@ -169,8 +171,9 @@ def restore_plan(ctx: Context, plan_id: int, *, version: int | None = None) -> C
         Conflict: another seat changed the plan since ``version``.
     """
     with ctx.work.write() as session:
-        row = _claimed(session, plan_id, version)
+        row = _current(session, plan_id, version)
         row.archived_at = None
+        touch(row)
         record(session, ctx, [entry("restored", "plan", row.id, code=row.code)])
         return Changes.of(Kind.PLAN, row.id)
 
@@ -183,7 +186,7 @@ def delete_plan(ctx: Context, plan_id: int, *, version: int | None = None) -> Ch
         Conflict: another seat changed the plan since ``version``.
     """
     with ctx.work.write() as session:
-        row = _claimed(session, plan_id, version)
+        row = _current(session, plan_id, version)
         user = session.scalars(
             select(Subscription.code).where(Subscription.plan_id == row.id).order_by(Subscription.code)
         ).first()
@@ -230,11 +233,11 @@ def _checked(data: PlanData) -> PlanData:
     )
 
 
-def _claimed(session: Session, plan_id: int, version: int | None) -> Plan:
+def _current(session: Session, plan_id: int, version: int | None) -> Plan:
     row = session.get(Plan, plan_id)
     if row is None:
         raise NoSuchPlan(wanted=plan_id)
-    claim(row, version)
+    compare(row, version)
     return row
 
 

@@ -18,7 +18,7 @@ from app.services.changes import Changes, Kind
 from app.services.company_data import CompanyData, checked
 from app.services.context import Context
 from app.services.differences import differences
-from app.services.versions import claim
+from app.services.versions import compare, touch
 
 __all__ = [
     "CompanyData",
@@ -120,12 +120,13 @@ def change_company(ctx: Context, data: CompanyData, *, version: int | None = Non
     data = checked(data)
     with ctx.work.write() as session:
         row = _company(session)
-        claim(row, version)
+        compare(row, version)
         if data.currency != row.currency and _has_amounts(session):
             raise CurrencyFixed(currency=row.currency)
         changed = differences(_data_of(row), data)
         if changed:
             _fill(row, data)
+            touch(row)
             record(session, ctx, [entry("changed", "company", 1, fields=changed)])
         return Changes.of(Kind.COMPANY, 1)
 

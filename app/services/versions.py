@@ -4,10 +4,8 @@ from app.errors import Conflict
 from app.models.base import Versioned
 
 
-def claim(row: Versioned, seen: int | None) -> None:
-    """Take a row for a change: compare the version the user saw and raise it, whichever of its parts changes.
-
-    A change of an address or a price alone would otherwise leave the version of its owner as it is.
+def compare(row: Versioned, seen: int | None) -> None:
+    """Refuse to change a row that is not the one on the user's screen any more.
 
     Args:
         row: loaded inside the write.
@@ -18,4 +16,11 @@ def claim(row: Versioned, seen: int | None) -> None:
     """
     if seen is not None and row.version != seen:
         raise Conflict
+
+
+def touch(row: Versioned) -> None:
+    """Raise the version of a changed row, even where only its addresses, prices or other parts changed.
+
+    Comes after everything that reads: each earlier flush of the row would raise the version once more.
+    """
     row.version += 1

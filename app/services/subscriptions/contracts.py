@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from app.domain.billing_calendar import Cycle, Schedule, next_invoice_date
 from app.domain.lifecycle import SUBSCRIPTION_MOVES, InvoiceState
@@ -15,7 +15,7 @@ from app.models import BilledPeriod, Invoice, PeriodKind, Subscription, Subscrip
 from app.services.audit import entry, record
 from app.services.changes import Changes, Kind
 from app.services.context import Context
-from app.services.versions import claim
+from app.services.versions import compare
 
 INVOICED = (PeriodKind.BILLED, PeriodKind.HISTORY)
 
@@ -46,16 +46,18 @@ class ItemUnclear(Invalid):
 
 
 def take(session: Session, code: str, version: int | None) -> Subscription:
-    """A subscription about to be changed, its version compared and raised.
+    """A subscription about to be changed, with its items loaded.
 
     Raises:
         NoSuchSubscription: the code is unknown.
         Conflict: another seat changed it since ``version``.
     """
-    row = session.scalars(select(Subscription).where(Subscription.code == code)).first()
+    row = session.scalars(
+        select(Subscription).options(selectinload(Subscription.items)).where(Subscription.code == code)
+    ).first()
     if row is None:
         raise NoSuchSubscription(wanted=code)
-    claim(row, version)
+    compare(row, version)
     return row
 
 
@@ -102,7 +104,7 @@ def billed_until(
         )
         .group_by(BilledPeriod.subscription_item_id)
     )
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}
 
 
 def schedule_of(item: SubscriptionItem) -> Schedule:

@@ -21,6 +21,7 @@ from app.services.subscriptions.contracts import (
     write_down,
 )
 from app.services.subscriptions.pausing import paused_days
+from app.services.versions import touch
 
 
 class ReasonMissing(Invalid):
@@ -65,21 +66,21 @@ def cancel(ctx: Context, code: str, last_day: date, reason: str, *, version: int
         row = take(session, code, version)
         end = last_day + ONE_DAY
         was_paused = row.state is SubscriptionState.PAUSED
-        row.state = move(row.state, _next_state(row, end, ctx.today))
+        state = move(row.state, _next_state(row, end, ctx.today))
         refuse_drafts(session, row)
         _refuse_wrong_end(session, row, end)
-        row.end_reason = why
+        done = billed_until(session, row.items)
+        row.state, row.end_reason, row.ends_before = state, why, max(end, row.start)
         if end <= row.start:
             # It promised service from a day that will not come: nothing was served and nothing is owed.
             for item in row.items:
                 bill_from(item, None)
         else:
-            row.ends_before = end
-            done = billed_until(session, row.items)
             for item in recurring(row):
                 _end_item(item, end)
                 if was_paused and item.next_period_start is None:
                     _keep_pause(session, item, done.get(item.id), end)
+        touch(row)
         return write_down(session, ctx, row, "cancelled", max(end, row.start), reason=why, facts={"last_day": last_day})
 
 

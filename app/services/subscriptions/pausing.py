@@ -21,6 +21,7 @@ from app.services.subscriptions.contracts import (
     take,
     write_down,
 )
+from app.services.versions import touch
 
 _COPIED = (
     "item_id", "description", "unit", "quantity", "price_includes_vat", "vat_rate", "vat_nature", "one_off",
@@ -66,13 +67,14 @@ def pause(
     day = from_day or ctx.today
     with ctx.work.write() as session:
         row = take(session, code, version)
-        row.state = move(row.state, SubscriptionState.PAUSED)
+        state = move(row.state, SubscriptionState.PAUSED)
         refuse_drafts(session, row)
         if not row.start <= day <= ctx.today or (row.ends_before is not None and day >= row.ends_before):
             raise PauseOutside(first=row.start, last=ctx.today, day=day)
-        row.paused_from = day
+        row.state, row.paused_from = state, day
         for item in recurring(row):
             _stop(row, item, day)
+        touch(row)
         return write_down(session, ctx, row, "paused", day, reason=reason)
 
 
@@ -101,7 +103,7 @@ def resume(
         row = take(session, code, version)
         # A cancellation that was on record before the pause still holds.
         onward = SubscriptionState.ENDING if row.end_reason and row.ends_before else SubscriptionState.ACTIVE
-        row.state = move(row.state, onward)
+        state = move(row.state, onward)
         since = row.paused_from or day
         if day < since or (row.ends_before is not None and day >= row.ends_before):
             raise ResumeOutside(paused_from=since, day=day)
@@ -109,7 +111,8 @@ def resume(
         for item in recurring(row):
             _go_on(session, row, item, Gap(row.paused_from, day, reason), done.get(item.id))
         facts = {"paused_from": row.paused_from}
-        row.paused_from = None
+        row.state, row.paused_from = state, None
+        touch(row)
         return write_down(session, ctx, row, "resumed", day, reason=reason, facts=facts)
 
 
@@ -125,6 +128,9 @@ class Gap:
 def _stop(row: Subscription, item: SubscriptionItem, day: date) -> SubscriptionItem:
     """Leave nothing of the item due from ``day`` on; gives the item that carries the days after it."""
     first = item.next_period_start
+    if item.ends_before is not None and item.ends_before <= day:
+        # Cut off by an earlier pause: served before this one and due by itself.
+        return item
     if first is None or first >= day:
         bill_from(item, None)
         return item
@@ -140,7 +146,7 @@ def _go_on(session: Session, row: Subscription, item: SubscriptionItem, gap: Gap
     first = item.next_period_start or done or item.start
     begin = gap.begin or first
     if item.ends_before is not None and item.ends_before <= begin:
-        # Served and cut off before the pause: due by itself, or billed already.
+        # Cut off by a pause: served before it and due by itself, or billed already.
         return
     if item.next_period_start is not None and first < begin:
         item = _stop(row, item, begin)

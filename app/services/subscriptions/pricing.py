@@ -27,6 +27,7 @@ from app.services.subscriptions.contracts import (
 from app.services.subscriptions.items import ItemMaker, one_off_schedule
 from app.services.subscriptions.rows import discount_row, item_row
 from app.services.subscriptions.wishes import Line
+from app.services.versions import touch
 
 
 class PeriodAlreadyBilled(NotAllowed):
@@ -81,6 +82,7 @@ def change_price(
         else:
             item.prices.append(ItemPrice(valid_from=day, unit_price=unit_price, reason=reason))
         facts = {"position": item.position, "before": before, "after": unit_price}
+        touch(row)
         return write_down(session, ctx, row, "price_changed", day, reason=reason, facts=facts)
 
 
@@ -110,6 +112,7 @@ def add_discount(
             )
         item.discounts.append(discount_row(given, session.get_one(Company, 1).currency))
         facts = {"position": item.position, "label": given.label, "percent": given.percent, "amount": given.amount}
+        touch(row)
         return write_down(session, ctx, row, "discounted", given.valid_from or first, facts=facts)
 
 
@@ -145,4 +148,5 @@ def add_one_off(
         item = item_row(make.item(replace(line, one_off=True), one_off_schedule(day)), position, make.currency)
         row.items.append(item)
         facts = {"description": item.description, "unit_price": item.prices[0].unit_price}
+        touch(row)
         return write_down(session, ctx, row, "one_off_added", day, facts=facts)
