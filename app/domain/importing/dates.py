@@ -45,7 +45,7 @@ _NUMERIC = re.compile(r"^(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})
 _YEAR_FIRST = re.compile(r"^(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})$")
 _COMPACT = re.compile(r"^((?:19|20)\d{2})(\d{2})(\d{2})$")
 _DAY_NAMED = re.compile(
-    r"^(\d{1,2})(?:st|nd|rd|th|°|º|\.)?(?:\s+|[/-])(?:of\s+|de\s+)?([a-z]+)\.?,?(?:\s+|[/-])(\d{4}|\d{2})$"
+    r"^(\d{1,2})(?:st|nd|rd|th|[°o.])?(?:\s+|[/-])(?:of\s+|de\s+)?([a-z]+)\.?,?(?:\s+|[/-])(\d{4}|\d{2})$"
 )
 _MONTH_NAMED = re.compile(r"^([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$")
 _CLOCK = re.compile(r"[T\s]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]m)?(?:Z|[+-]\d{2}:?\d{2})?$", re.IGNORECASE)

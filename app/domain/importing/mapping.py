@@ -33,6 +33,8 @@ REQUIRED: dict[Noun, tuple[tuple[str, ...], ...]] = {
 _BRACKETS = re.compile(r"\s*[(\[].*?[)\]]\s*")
 _PARTS = re.compile(r"\s*[/|,;]\s*|\s+[-–]\s+")
 _LATE = 1_000
+_SURNAMES = frozenset({"cognome", "surname", "lastname", "familyname"})
+_NAMES = frozenset({"nome", "name"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,10 @@ def suggest_mapping(headings: Sequence[str], noun: Noun, hidden: frozenset[int] 
     columns = _columns(headings)
     compacted = [compact(heading) for heading in headings]
     profile = profile_of(compacted, noun)
-    chosen = _by_profile(profile, compacted) if profile else _by_names(headings, FIELDS[noun], hidden)
-    if noun is Noun.CUSTOMERS and profile is None:
-        chosen = _person_names(chosen, compacted)
+    if profile:
+        chosen = _by_profile(profile, compacted)
+    else:
+        chosen = _by_names(_person_names(headings, compacted), FIELDS[noun], hidden)
     return ColumnMapping(
         noun=noun,
         columns=tuple(replace(column, field=chosen.get(column.number - 1, "")) for column in columns),
@@ -194,11 +197,10 @@ def _spellings(heading: str) -> list[tuple[int, str]]:
     return [(quality, spelling) for quality, spelling in spellings if spelling]
 
 
-def _person_names(chosen: dict[int, str], headings: Sequence[str]) -> dict[int, str]:
+def _person_names(headings: Sequence[str], compacted: Sequence[str]) -> list[str]:
     """``Nome`` beside ``Cognome`` is a first name, not the customer's name."""
-    if "last_name" not in chosen.values():
-        return chosen
-    return {
-        column: "first_name" if key == "name" and headings[column] in {"nome", "name"} else key
-        for column, key in chosen.items()
-    }
+    with_surname = any(heading in _SURNAMES for heading in compacted)
+    return [
+        "first_name" if with_surname and plain in _NAMES else heading
+        for heading, plain in zip(headings, compacted, strict=True)
+    ]

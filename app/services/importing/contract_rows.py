@@ -102,7 +102,7 @@ def complete_contracts(
 
 
 def _ids(session: Session, table: type[Customer | Item | Plan]) -> dict[str, int]:
-    return {code: key for key, code in session.execute(select(table.id, table.code)).tuples()}
+    return {code: key for key, code in session.execute(select(table.id, table.code))}
 
 
 def _subscription(key: int, one: SubscriptionRecord, customer_id: int, plan_id: int | None) -> tuple[object, ...]:

@@ -85,7 +85,7 @@ def same(record: PlanRecord, stored: Mapping[str, Stored], mapping: ColumnMappin
 def insert(session: Session, ctx: Context, records: Sequence[PlanRecord]) -> list[Entry]:
     """Add plans with their items; a plan whose file names no item brings one with its own code along."""
     entries = _insert_own_items(session, ctx, records)
-    item_ids = {code: key for key, code in session.execute(select(Item.id, Item.code)).tuples()}
+    item_ids = {code: key for key, code in session.execute(select(Item.id, Item.code))}
     ids = reserve_ids(session, Plan.__tablename__, len(records))
     insert_rows(
         session,

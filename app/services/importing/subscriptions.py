@@ -44,20 +44,16 @@ _BILLED = ("billed_through", "next_period_start", "next_invoice_on")
 
 def load(session: Session) -> dict[str, Stored]:
     """All subscriptions by code, with their first item, its first price and its discount; three statements."""
-    prices: dict[int, Decimal] = dict(
-        session.execute(
-            select(ItemPrice.subscription_item_id, ItemPrice.unit_price).order_by(ItemPrice.valid_from.desc())
-        )
-        .tuples()
-        .all()
-    )
-    discounts: dict[int, Decimal | None] = dict(
-        session.execute(
-            select(ItemDiscount.subscription_item_id, ItemDiscount.percent).order_by(ItemDiscount.id.desc())
-        )
-        .tuples()
-        .all()
-    )
+    prices: dict[int, Decimal] = {}
+    for part_id, price in session.execute(
+        select(ItemPrice.subscription_item_id, ItemPrice.unit_price).order_by(ItemPrice.valid_from)
+    ):
+        prices.setdefault(part_id, price)
+    discounts: dict[int, Decimal | None] = {}
+    for part_id, percent in session.execute(
+        select(ItemDiscount.subscription_item_id, ItemDiscount.percent).order_by(ItemDiscount.id)
+    ):
+        discounts.setdefault(part_id, percent)
     one, part = Subscription, SubscriptionItem
     rows = session.execute(
         select(
