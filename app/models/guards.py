@@ -13,7 +13,19 @@ ISSUED = "an issued document cannot be changed"
 LOGGED = "the log can only be added to"
 COUNTED = "a document number cannot be taken back"
 
+# A row of a table "t" that an insert or update of that key would replace.
+SAME_ID = "t.id = NEW.id"
+SAME_PERIOD = (
+    "t.subscription_item_id = NEW.subscription_item_id AND t.period_start = NEW.period_start AND t.released = 0"
+    " AND NEW.released = 0"
+)
 COUNTER_BACK = "NEW.last_number < OLD.last_number OR NEW.series_id <> OLD.series_id OR NEW.year <> OLD.year"
+# Releasing a period is allowed: a credited one may be billed again.
+PERIOD_MOVED = (
+    "NEW.id <> OLD.id OR NEW.subscription_item_id <> OLD.subscription_item_id OR NEW.kind <> OLD.kind"
+    " OR NEW.period_start <> OLD.period_start OR NEW.period_end <> OLD.period_end"
+    " OR NEW.invoice_id {differs} OLD.invoice_id"
+)
 
 
 def install(connection: Connection) -> None:
@@ -37,6 +49,10 @@ def _sqlite() -> list[str]:
         "EXISTS (SELECT 1 FROM number_counters WHERE series_id = NEW.series_id"
         " AND year = NEW.year AND last_number > NEW.last_number)"
     )
+    period_moved = (
+        f"({PERIOD_MOVED.format(differs='IS NOT')}) AND ({_issued('OLD')} OR {_issued('NEW')})"
+        f" OR {_takes_place('billed_periods', SAME_ID, SAME_PERIOD, besides=' AND t.id <> OLD.id')}"
+    )
     rules = [
         ("invoices", "UPDATE", "OLD.state = 'issued' OR " + taken.format(id="<> OLD.id"), ISSUED),
         ("invoices", "DELETE", "OLD.state = 'issued'", ISSUED),
@@ -44,20 +60,21 @@ def _sqlite() -> list[str]:
         ("number_counters", "UPDATE", COUNTER_BACK, COUNTED),
         ("number_counters", "DELETE", "OLD.last_number > 0", COUNTED),
         ("number_counters", "INSERT", counter_higher, COUNTED),
+        ("billed_periods", "UPDATE", period_moved, ISSUED),
         ("billed_periods", "DELETE", _issued("OLD"), ISSUED),
+        ("billed_periods", "INSERT", _takes_place("billed_periods", SAME_ID, SAME_PERIOD), ISSUED),
     ]  # fmt: skip
     for child in CHILDREN:
+        # Only lines have a key of their own by which a line of a draft could take an issued one's place.
+        taken_over = f" OR {_takes_place(child, SAME_ID)}" if child == "invoice_lines" else ""
         rules += [
-            (child, "UPDATE", f"{_issued('OLD')} OR {_issued('NEW')}", ISSUED),
+            (child, "UPDATE", f"{_issued('OLD')} OR {_issued('NEW')}{taken_over}", ISSUED),
             (child, "DELETE", _issued("OLD"), ISSUED),
-            (child, "INSERT", _issued("NEW"), ISSUED),
+            (child, "INSERT", f"{_issued('NEW')}{taken_over}", ISSUED),
         ]
     for log in APPEND_ONLY:
-        rules += [
-            (log, "UPDATE", "1", LOGGED),
-            (log, "DELETE", "1", LOGGED),
-            (log, "INSERT", f"EXISTS (SELECT 1 FROM {log} WHERE id = NEW.id)", LOGGED),  # noqa: S608 - our own names
-        ]
+        there = f"EXISTS (SELECT 1 FROM {log} WHERE id = NEW.id)"  # noqa: S608 - our own names
+        rules += [(log, "UPDATE", "1", LOGGED), (log, "DELETE", "1", LOGGED), (log, "INSERT", there, LOGGED)]
     return [
         f"CREATE TRIGGER guard_{table}_{event.lower()} BEFORE {event} ON {table} FOR EACH ROW WHEN {condition}"
         f" BEGIN SELECT RAISE(ABORT, '{why}'); END"
@@ -67,6 +84,15 @@ def _sqlite() -> list[str]:
 
 def _issued(row: str) -> str:
     return f"EXISTS (SELECT 1 FROM invoices WHERE id = {row}.invoice_id AND state = 'issued')"  # noqa: S608
+
+
+def _takes_place(table: str, *keys: str, besides: str = "") -> str:
+    # One search per key, so that each finds its index.
+    return " OR ".join(
+        f"EXISTS (SELECT 1 FROM {table} t JOIN invoices i ON i.id = t.invoice_id"  # noqa: S608 - our own names
+        f" WHERE {key} AND i.state = 'issued'{besides})"
+        for key in keys
+    )
 
 
 def _postgresql() -> list[str]:
@@ -82,7 +108,8 @@ def _postgresql() -> list[str]:
         _pg("invoices", "UPDATE OR DELETE", "guard_refuse", ISSUED, "OLD.state = 'issued'"),
         _pg("number_counters", "UPDATE", "guard_refuse", COUNTED, COUNTER_BACK),
         _pg("number_counters", "DELETE", "guard_refuse", COUNTED, "OLD.last_number > 0", name="delete"),
-        _pg("billed_periods", "DELETE", "guard_child", ISSUED),
+        _pg("billed_periods", "UPDATE", "guard_child", ISSUED, PERIOD_MOVED.format(differs="IS DISTINCT FROM")),
+        _pg("billed_periods", "DELETE", "guard_child", ISSUED, name="delete"),
     ]  # fmt: skip
     result += [_pg(child, "INSERT OR UPDATE OR DELETE", "guard_child", ISSUED) for child in CHILDREN]
     result += [_pg(log, "UPDATE OR DELETE", "guard_refuse", LOGGED) for log in APPEND_ONLY]
