@@ -1,6 +1,6 @@
 """Which lines are due for a contract, why do they cost what they cost, and what document do they make?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 from json.encoder import encode_basestring as _quote
 
-from app.domain.billing_calendar import BillingPeriod, Schedule, cycle_number, invoice_date, period_at
+from app.domain.billing_calendar import BillingPeriod, Schedule, Timing, cycle_number, invoice_date, period_at
 from app.domain.discounts import Discount, applicable
 from app.domain.documents import DocumentKind, DocumentLine, InvoiceDocument, Party, PaymentDetails, RenewalNote
 from app.domain.due_dates import PaymentTerms, instalments
@@ -158,11 +158,13 @@ def due_item_lines(item: BillableItem, seller: Seller, buyer: Buyer, as_of: date
 
 def _due(item: BillableItem, as_of: date) -> tuple[list[BillingPeriod], tuple[date, date] | None]:
     """The periods due by ``as_of``, and where billing goes on after them."""
-    schedule, start = item.schedule, item.next_start
+    schedule, start, billed = item.schedule, item.next_start, item.billed
     due: list[BillingPeriod] = []
+    # In advance the next invoice falls on the next start: no need to know how long that period is.
+    in_advance = schedule.timing is Timing.ADVANCE
     while (period := period_at(schedule, start)) is not None:
         # Later periods billed by a run that stands are stepped over.
-        if period.start not in item.billed:
+        if period.start not in billed:
             when = invoice_date(schedule, period)
             if when > as_of:
                 return due, (period.start, when)
@@ -170,6 +172,8 @@ def _due(item: BillableItem, as_of: date) -> tuple[list[BillingPeriod], tuple[da
             if len(due) > MOST_PERIODS:
                 raise EndlessBacklog(count=len(due), since=item.next_start)
         start = period.end
+        if in_advance and start > as_of and start not in billed:
+            return due, (start, start) if schedule.end is None or start < schedule.end else None
     return due, None
 
 
@@ -284,8 +288,10 @@ def compose(
         seller=seller.party,
         buyer=buyer.party,
         lines=tuple(
-            _document_line(position, line, nets[position - 1] if nets else line.net)
-            for position, line in enumerate(lines, 1)
+            [
+                _document_line(position, line, nets[position - 1] if nets else line.net)
+                for position, line in enumerate(lines, 1)
+            ]
         ),
         vat_summary=rows,
         totals=totals,
@@ -354,11 +360,13 @@ def _net_of_gross(lines: Sequence[DueLine], currency: str) -> list[Decimal]:
     return nets
 
 
-def group_lines(lines: Iterable[DueLine], catch_up: CatchUp) -> list[list[DueLine]]:
+def group_lines(lines: Sequence[DueLine], catch_up: CatchUp) -> list[list[DueLine]]:
     """Split the due lines of one document key into documents, oldest first.
 
     ``separate``: one document per invoice day, so that each missed period has its own. ``together``: one document.
     """
+    if len(lines) == 1:
+        return [list(lines)]
     if catch_up is not CatchUp.SEPARATE:
         everything = sorted(lines, key=_reading_order)
         return [everything] if everything else []

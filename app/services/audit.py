@@ -47,8 +47,12 @@ def record(session: Session, ctx: Context, entries: Sequence[Entry]) -> None:
 
 def link(previous: str, at: str, actor: str, action: str, subject: str, subject_id: int | None, facts: str) -> str:
     """SHA-256 over an entry and the hash before it; each field is preceded by its length so that none can shift."""
-    fields = (previous, at, actor, action, subject, "" if subject_id is None else str(subject_id), facts)
-    return hashlib.sha256("".join(f"{len(value)}:{value}" for value in fields).encode()).hexdigest()
+    which = "" if subject_id is None else str(subject_id)
+    text = (
+        f"{len(previous)}:{previous}{len(at)}:{at}{len(actor)}:{actor}{len(action)}:{action}"
+        f"{len(subject)}:{subject}{len(which)}:{which}{len(facts)}:{facts}"
+    )
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _plain(value: Any) -> Any:

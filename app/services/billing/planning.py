@@ -59,6 +59,7 @@ class PlannedDocument:
     lines: list[DueLine]
     document: InvoiceDocument
     terms: PaymentTerms
+    terms_code: str
 
 
 @dataclass(slots=True)
@@ -172,8 +173,10 @@ def _document_key(contract: Contract, due: Due) -> tuple[object, ...]:
 
 
 def _plan_group(plan: Plan, due: Due, parts: list[tuple[Contract, list[DueLine]]], choices: RunChoices) -> None:
+    if not parts:
+        return
     by_code = {contract.code: contract for contract, _ in parts}
-    for lines in group_lines((line for _, own in parts for line in own), choices.catch_up):
+    for lines in group_lines([line for _, own in parts for line in own], choices.catch_up):
         contracts = tuple(by_code[code] for code in dict.fromkeys(line.item.contract for line in lines))
         try:
             _plan_document(plan, due, contracts, lines, choices)
@@ -188,7 +191,7 @@ def _plan_document(
     plan: Plan, due: Due, contracts: tuple[Contract, ...], lines: list[DueLine], choices: RunChoices
 ) -> None:
     first = contracts[0]
-    if all(not line.net for line in lines):
+    if not any(line.net for line in lines):
         for line in lines:
             plan.settled.append(SettledPeriod(line, first, "zero"))
             plan.skipped.append(
@@ -197,7 +200,7 @@ def _plan_document(
         return
     buyer = due.buyers[first.customer_id]
     own = due.terms[first.customer_id]
-    terms = terms_of(first, own, due.seller.terms)
+    terms, terms_code = terms_of(first, own, due.seller.terms)
     seller_payment = due.seller.payment
     document = compose(
         due.seller,
@@ -211,7 +214,7 @@ def _plan_document(
         renewal=_renewal(contracts, choices.as_of),
         order_reference=first.order_reference,
     )
-    plan.documents.append(PlannedDocument(buyer, contracts, lines, document, terms))
+    plan.documents.append(PlannedDocument(buyer, contracts, lines, document, terms, terms_code))
 
 
 def _renewal(contracts: Iterable[Contract], on: date) -> RenewalNote | None:

@@ -99,7 +99,7 @@ def _add_document(batch: Batch, invoice_id: int, one: PlannedDocument, stamp: St
     first_due = document.instalments[0].due_date.isoformat()
     batch.rows["invoices"].append((
         invoice_id, document.kind.value, _state(issued), one.buyer.id, stamp.run_id, series_id, year, sequence, number,
-        stamp.issue_date.isoformat(), first_due, one.terms.code, currency, _minor(totals.net, currency),
+        stamp.issue_date.isoformat(), first_due, one.terms_code, currency, _minor(totals.net, currency),
         _minor(totals.vat, currency), _minor(totals.total, currency), payable, at, at if issued else None, text,
         digest,
     ))  # fmt: skip
