@@ -8,6 +8,8 @@ from pathlib import Path
 
 from app.services.database import create_file
 
+ANY_DAY = date(2026, 12, 1)
+
 
 def seed(path: Path, count: int, due_on: date) -> None:
     """``count`` customers with one monthly subscription each, all due on ``due_on``."""

@@ -32,6 +32,18 @@ class Subscription(Versioned, Base):
     __table_args__ = (
         Index(None, "customer_id"),
         Index(None, "plan_id"),
+        Index(
+            "ix_subscriptions_ending",
+            "ends_before",
+            sqlite_where=text("ends_before IS NOT NULL"),
+            postgresql_where=text("ends_before IS NOT NULL"),
+        ),
+        Index(
+            "ix_subscriptions_trials",
+            "trial_ends_before",
+            sqlite_where=text("trial_ends_before IS NOT NULL"),
+            postgresql_where=text("trial_ends_before IS NOT NULL"),
+        ),
         # Equal: called off before it began.
         CheckConstraint("ends_before IS NULL OR ends_before >= start", name="ends_after_start"),
         # What was served before the end is still billed; without the day, billing would never stop.
