@@ -13,8 +13,8 @@ _BUILT_IN_DATES = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)}
 _BUILT_IN_TIMES = frozenset({18, 19, 20, 21, 45, 46, 47})
 _BUILT_IN_PERCENTS = frozenset({9, 10})
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
-_DATE_LETTERS = re.compile(r"[dy]|m{3,}|(?<![hs:])m(?![s:])", re.IGNORECASE)
-_TIME_LETTERS = re.compile(r"[hs]", re.IGNORECASE)
+_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_PLAIN = frozenset({"", "@", "general", "standard"})
 
 
 class Meaning(Enum):
@@ -57,14 +57,19 @@ def meaning_of_code(code: str) -> Meaning:
     >>> meaning_of_code("dd/mm/yyyy").name, meaning_of_code('#,##0.00\\\\ "€"').name, meaning_of_code("0.0%").name
     ('DATE', 'NUMBER', 'PERCENT')
     """
-    section = _LITERAL.sub("", code.split(";", 1)[0])
+    section = _LITERAL.sub("", code.split(";", 1)[0]).lower()
     if "%" in section:
         return Meaning.PERCENT
-    if section.lower() in {"general", "standard", "@", ""}:
+    if _ELAPSED.search(code):
+        return Meaning.TIME
+    if section.strip() in _PLAIN:
         return Meaning.NUMBER
-    if _DATE_LETTERS.search(section):
+    if "d" in section or "y" in section:
         return Meaning.DATE
-    return Meaning.TIME if _TIME_LETTERS.search(section) else Meaning.NUMBER
+    if "h" in section or "s" in section:
+        return Meaning.TIME
+    # An m beside neither hours nor seconds is a month.
+    return Meaning.DATE if "m" in section else Meaning.NUMBER
 
 
 def _meaning(number: int, codes: dict[int, str]) -> Meaning:
