@@ -18,7 +18,7 @@ def declare_set(parser: CommandParser) -> None:
         "--kind", text=N_("Numbers of invoices or of credit notes"), choices=[kind.value for kind in DocumentKind],
         default=DocumentKind.INVOICE.value,
     )  # fmt: skip
-    parser.option("--pattern", text=N_("How numbers are written, such as {year}/{number:04d}"))
+    parser.option("--pattern", text=N_("How numbers are written, such as {year}/{number}"))
     parser.option("--never-restart", text=N_("Count on through the years; goes with --pattern"), action="store_true")
     parser.option("--last-number", text=N_("Last number given elsewhere"), type=values.whole("last_number"))
     parser.option("--last-date", text=N_("Date of that document"), type=values.day("last_date"))
