@@ -1,4 +1,4 @@
-"""Where do company files, settings, logs and backups of this seat lie?
+"""Where do company files, settings and logs of this seat lie?
 
 The folders are the ones each system reserves for them. The environment variable ``CADENZA_HOME`` puts them all below
 one folder: for tests, and for a program carried on a stick.
@@ -36,11 +36,6 @@ def config() -> Path:
 def logs() -> Path:
     """Folder of the logs."""
     return _below("logs", platformdirs.user_log_path(PROGRAM, appauthor=False))
-
-
-def backups() -> Path:
-    """Folder of the copies the program makes by itself, beside the company files so that they are found."""
-    return companies() / "backups"
 
 
 def company_file(name: str) -> Path:

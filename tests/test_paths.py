@@ -12,7 +12,7 @@ def portable(tmp_path, monkeypatch):
 
 
 def test_one_variable_carries_every_folder_elsewhere(portable):
-    folders = [paths.companies(), paths.config(), paths.logs(), paths.backups()]
+    folders = [paths.companies(), paths.config(), paths.logs()]
     assert all(folder.is_relative_to(portable) for folder in folders)
     assert len(set(folders)) == len(folders)
 
@@ -26,7 +26,6 @@ def test_company_files_lie_in_the_documents_folder_by_default(monkeypatch, tmp_p
     monkeypatch.delenv(paths.HOME_VARIABLE, raising=False)
     monkeypatch.setattr(paths.platformdirs, "user_documents_path", lambda: tmp_path / "Documenti")
     assert paths.companies() == tmp_path / "Documenti" / "Cadenza"
-    assert paths.backups().is_relative_to(paths.companies())
 
 
 def test_a_folder_is_made_with_its_parents_and_may_be_there_already(portable):

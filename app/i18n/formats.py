@@ -1,10 +1,8 @@
-"""How does a reader of this language write an amount, a number, a date, a list?
+"""How does a reader of this language write an amount, a number, a date?
 
 The rules come from CLDR through Babel, read once per language and kept as ready-made patterns: a document asks some
 thirty times per page.
 """
-
-from collections.abc import Sequence
 
 from app.i18n.dates import (
     date_long,
@@ -18,7 +16,6 @@ from app.i18n.dates import (
     month_year,
     period,
 )
-from app.i18n.locales import babel_locale
 from app.i18n.numbers import amount, money, number, percent, quantity, unit_price
 
 __all__ = [
@@ -29,7 +26,6 @@ __all__ = [
     "date_range_short",
     "date_short",
     "elided",
-    "listing",
     "moment",
     "money",
     "month_name",
@@ -40,14 +36,3 @@ __all__ = [
     "quantity",
     "unit_price",
 ]
-
-
-def listing(parts: Sequence[str], language: str) -> str:
-    """Several things one after the other, with the language's word for "and".
-
-    >>> listing(["a", "b", "c"], "it")
-    'a, b e c'
-    """
-    from babel.lists import format_list
-
-    return format_list(list(parts), locale=babel_locale(language))

@@ -119,8 +119,6 @@ PAYMENT_TERMS = Setting(
 VAT_RATE = Setting("vat_rate", Decimal(22), Home.COMPANY, N_("VAT rate of new items, in percent"), check=_percentage)
 STAMP_DUTY_CHARGED = Setting("stamp_duty_charged", True, Home.COMPANY, N_("Stamp duty is charged to the customer"))
 LANGUAGE = Setting("language", ScreenLanguage.SYSTEM, Home.SEAT, N_("Language of the program"))
-LAST_COMPANY = Setting("last_company", "", Home.SEAT, N_("Company opened last"))
-DOCUMENT_FOLDER = Setting("document_folder", "", Home.SEAT, N_("Folder for PDF documents"))
 
 
 def registry(settings: Iterable[Setting[Any]]) -> MappingProxyType[str, Setting[Any]]:
@@ -138,7 +136,7 @@ def registry(settings: Iterable[Setting[Any]]) -> MappingProxyType[str, Setting[
     return MappingProxyType(found)
 
 
-SETTINGS = registry([PAYMENT_TERMS, VAT_RATE, STAMP_DUTY_CHARGED, LANGUAGE, LAST_COMPANY, DOCUMENT_FOLDER])
+SETTINGS = registry([PAYMENT_TERMS, VAT_RATE, STAMP_DUTY_CHARGED, LANGUAGE])
 
 
 def find(key: str) -> Setting[Any]:

@@ -135,11 +135,6 @@ class TestDates:
         assert formats.month_name(last.month, "en") in shown
 
 
-def test_lists_end_with_the_word_for_and():
-    assert formats.listing(["a", "b", "c"], "it") == "a, b e c"
-    assert formats.listing(["a", "b"], "en") == "a and b"
-
-
 def test_a_language_without_catalogue_is_written_as_english():
     assert formats.money(Decimal(1), "EUR", "de") == "€1.00"
     assert formats.date_long(date(2026, 12, 1), "xx") == "1 December 2026"

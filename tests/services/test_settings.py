@@ -7,7 +7,15 @@ import pytest
 from app.domain.payment_terms import TermsNotUnderstood
 from app.models import Setting
 from app.services import settings
-from app.settings.definitions import DOCUMENT_FOLDER, PAYMENT_TERMS, SETTINGS, STAMP_DUTY_CHARGED, VAT_RATE, Home
+from app.settings.definitions import (
+    LANGUAGE,
+    PAYMENT_TERMS,
+    SETTINGS,
+    STAMP_DUTY_CHARGED,
+    VAT_RATE,
+    Home,
+    ScreenLanguage,
+)
 from tests.services import ledger
 
 
@@ -45,5 +53,5 @@ def test_what_another_program_wrote_does_not_stop_this_one(ctx, expected_logs):
 
 
 def test_the_choices_of_a_seat_are_not_kept_here(ctx):
-    with pytest.raises(ValueError, match="document_folder"):
-        settings.choose(ctx, DOCUMENT_FOLDER, "/tmp")
+    with pytest.raises(ValueError, match="language"):
+        settings.choose(ctx, LANGUAGE, ScreenLanguage.ITALIAN)

@@ -4,8 +4,10 @@ import pytest
 
 from app.errors import Invalid, Unavailable
 from app.settings import definitions, seat_file
-from app.settings.definitions import LANGUAGE, LAST_COMPANY, Home, ScreenLanguage, Setting
+from app.settings.definitions import LANGUAGE, Home, ScreenLanguage, Setting
 from app.settings.seat_file import FILE_NAME, SeatSettings, read_seat, write_seat
+
+LAST_COMPANY = Setting("last_company", "", Home.SEAT, "Company opened last")
 
 
 def test_without_a_file_the_defaults_hold_and_nothing_is_written(tmp_path):

@@ -3,7 +3,6 @@
 Amounts and dates by the rules of the document's language, with the typographic minus sign.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,7 +10,7 @@ from decimal import Decimal
 from app.domain.documents import DocumentKind, DocumentLine, InvoiceDocument, Party
 from app.domain.tax import EU_COUNTRIES
 from app.domain.vat_notes import VAT_NOTES
-from app.i18n import N_, Translator, formats
+from app.i18n import N_, Translator, formats, territories
 
 _SEPARATOR = " · "
 _MINUS = "\N{MINUS SIGN}"
@@ -162,10 +161,7 @@ class Wording:
 
     def country(self, code: str) -> str:
         """The name of a country in the document's language, or its code."""
-        from babel import Locale
-
-        names: Mapping[str, str] = Locale(self.translator.language).territories
-        return names.get(code.upper(), code)
+        return territories.country_name(code.upper(), self.translator.language)
 
     def _order_name(self, name: str) -> str:
         known = _ORDER_REFERENCES.get(name.lower())
