@@ -2,7 +2,6 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -92,8 +91,11 @@ def create_tables(engine: Engine) -> None:
     """All tables and guards in an empty database, stamped with the newest revision.
 
     Written at once from the models, which takes a fraction of replaying the migrations; a test proves both equal.
+    Of two starters one makes them, the other finds them made.
     """
     with engine.execution_options(**{WRITING: True}).begin() as connection:
+        if inspect(connection).has_table("alembic_version"):
+            return
         Base.metadata.create_all(connection)
         install(connection)
         connection.exec_driver_sql(
@@ -136,17 +138,22 @@ def open_url(url: str) -> Engine:
         NewerCompanyFile: a newer program wrote it.
     """
     engine = open_engine(url)
-    name = make_url(url).render_as_string(hide_password=True)
     try:
-        with engine.connect() as connection:
-            tables = set(inspect(connection).get_table_names())
-            version = (
-                connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-                if "alembic_version" in tables
-                else None
-            )
+        _bring_up_to_date(engine, make_url(url).render_as_string(hide_password=True))
     except OperationalError as error:
+        engine.dispose()
         raise DatabaseUnreachable(reason=_reason(error)) from error
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _bring_up_to_date(engine: Engine, name: str) -> None:
+    with engine.connect() as connection:
+        tables = set(inspect(connection).get_table_names())
+        known = "alembic_version" in tables
+        version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() if known else None
     if version is None:
         if tables:
             raise NotACompanyFile(path=name)
@@ -157,7 +164,6 @@ def open_url(url: str) -> Engine:
         from app.services.migrating import upgrade
 
         upgrade(engine)
-    return engine
 
 
 def _check_integrity(path: Path) -> None:
@@ -173,33 +179,32 @@ def _check_integrity(path: Path) -> None:
 
 
 def _migrate_file(path: Path, version: str, now: datetime) -> None:
+    side = path.with_name(path.name + "-migrating")
+    with contextlib.closing(sqlite3.connect(side, timeout=120, isolation_level=None)) as lock:
+        try:
+            # A lock that the system drops with the process.
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            # The starter that finished first took the side file with it.
+            if stored_version(path) == HEAD:
+                return
+            raise
+        if stored_version(path) != HEAD:
+            _copy_and_upgrade(path, version, now)
+    # Only after success: until then all starters must queue at the same file.
+    with contextlib.suppress(OSError):
+        side.unlink()
+
+
+def _copy_and_upgrade(path: Path, version: str, now: datetime) -> None:
     from app.services.migrating import upgrade
 
-    with _alone(path):
-        # Another starter may have finished while this one waited.
-        if stored_version(path) == HEAD:
-            return
-        copy_verified(path, path.with_name(f"{path.stem} before {HEAD} from {version} {now:%Y-%m-%d %H%M%S}.backup"))
-        engine = open_engine(file_url(path))
-        try:
-            upgrade(engine)
-        finally:
-            engine.dispose()
-
-
-@contextlib.contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Holds a lock that the system drops with the process: an exclusive transaction on a small side file."""
-    side = path.with_name(path.name + "-migrating")
-    connection = sqlite3.connect(side, timeout=120, isolation_level=None)
+    copy_verified(path, path.with_name(f"{path.stem} before {HEAD} from {version} {now:%Y-%m-%d %H%M%S}.backup"))
+    engine = open_engine(file_url(path))
     try:
-        connection.execute("BEGIN EXCLUSIVE")
-        yield
-        connection.execute("ROLLBACK")
+        upgrade(engine)
     finally:
-        connection.close()
-        with contextlib.suppress(OSError):
-            side.unlink()
+        engine.dispose()
 
 
 def _reason(error: OSError | OperationalError) -> str:
