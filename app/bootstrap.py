@@ -76,6 +76,7 @@ class _Assembly:
         self._context: Context | None = None
         self._path: Path | None = None
         self._created = False
+        self._is_entered = False
 
     def choose(self, options: Options, texts: CatalogTranslator) -> None:
         """Take the options of the command line and the language to speak."""
@@ -94,14 +95,20 @@ class _Assembly:
 
     def create(self, name: str) -> "Context":
         """A new empty company file, named after the company where no path was given, or the server's database."""
-        from app.services.database import create_file, open_url
+        from app.models.schema import HEAD
+        from app.services.database import create_file, open_file, open_url, stored_version
 
         if self.options.database:
             return self._connect(open_url(self.options.database))
         self._path = named_company(self.options) or paths.company_file(name)
-        ctx = self._connect(create_file(self._path))
+        if stored_version(self._path) == HEAD:
+            # A file without a company is left where the program was killed between the two.
+            ctx = self._connect(open_file(self._path, now=self.clock.now()))
+            if not self._is_entered:
+                return ctx
+        engine = create_file(self._path)
         self._created = True
-        return ctx
+        return self._connect(engine)
 
     def discard(self) -> None:
         """Remove the company file that ``create`` made, because the company could not be entered."""
@@ -158,6 +165,7 @@ class _Assembly:
         work = Work(engine)
         with work.read() as session:
             company = find_company(session)
+        self._is_entered = company is not None
         zone = known_zone(company.time_zone if company else ZONE_BEFORE_COMPANY)
         self._context = Context(work, self.clock, _person(), zone)
         return self._context

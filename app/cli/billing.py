@@ -12,7 +12,9 @@ from app.cli.parser import CommandParser
 from app.cli.wrong_use import OptionsExcludeEachOther, WrongUse
 from app.domain.documents import DocumentKind
 from app.domain.invoicing import CatchUp
+from app.errors import AppError
 from app.i18n import N_
+from app.paths import ensured
 from app.queries import customers, runs, series, subscriptions
 from app.queries.company import find_currency
 from app.services.billing.planning import RunChoices
@@ -84,6 +86,9 @@ def bill(program: Program, given: Namespace) -> Answer:
     )
     with ctx.work.read() as session:
         subscriptions.check_codes(session, [*choices.exclude, *filter(None, [given.subscription])])
+    if given.pdf is not None:
+        # Before a number is given, so that what cannot be printed is not half done.
+        ensured(given.pdf)
     state, act = _intention(given)
     result = act(ctx, choices, subscription=given.subscription, tick=program.tick)
     written = _write_pdfs(program, ctx, result, given.pdf) if given.pdf else None
@@ -124,10 +129,13 @@ def _intention(given: Namespace) -> tuple[str, _Act]:
 
 
 def _write_pdfs(program: Program, ctx: Context, result: RunResult, folder: Path) -> Written:
-    # Numbers and log are saved by now: whatever happens to a file, the documents are issued.
+    # Numbers and log are saved by now: whatever happens to a file, the documents are issued and told.
     numbers = {one.number for one in result.documents}
-    renderer, batch = program.renderer(), program.batch()
-    return write_pdfs(ctx, folder, renderer, numbers=numbers, batch=batch, tick=program.tick)
+    try:
+        renderer, batch = program.renderer(), program.batch()
+        return write_pdfs(ctx, folder, renderer, numbers=numbers, batch=batch, tick=program.tick)
+    except AppError as error:
+        return Written({}, 0, {"": error})
 
 
 def _outcome(ctx: Context, result: RunResult, state: str, written: Written | None, *, chose: bool) -> Outcome:

@@ -20,7 +20,6 @@ class Entry(NamedTuple):
 ENTRIES: dict[str, Entry] = {
     "init": Entry("founding", N_("Create a company file")),
     "company": Entry("founding", N_("Correct the company's own data")),
-    "demo": Entry("demonstration", N_("Create an example company, bill what is due today and write the PDFs")),
     "import": Entry("importing", N_("Take customers, items, plans or subscriptions from a spreadsheet")),
     "bill": Entry("billing", N_("Preview, draft, issue or undo the invoices that are due")),
     "undo-run": Entry("billing", N_("Take back a billing run that has not been issued")),
@@ -62,10 +61,11 @@ def find(words: Sequence[str]) -> tuple[str, Command, list[str]]:
         return first, commands[first], rest
     if not rest or rest[0].startswith("-"):
         raise SubcommandMissing(command=first, choices=[name.partition(" ")[2] for name in commands])
-    name = f"{first} {rest[0]}"
-    if name not in commands:
-        raise _unknown(name, commands)
-    return name, commands[name], rest[1:]
+    # "show customer C0001" says the same as "show customers C0001".
+    for name in (f"{first} {rest[0]}", f"{first} {rest[0]}s"):
+        if name in commands:
+            return name, commands[name], rest[1:]
+    raise _unknown(f"{first} {rest[0]}", commands)
 
 
 def _unknown(word: str, known: Iterable[str]) -> UnknownCommand | MisspelledCommand:

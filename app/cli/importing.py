@@ -11,9 +11,11 @@ from app.cli.parser import CommandParser
 from app.cli.tables import clean
 from app.cli.wrong_use import WrongUse
 from app.domain.importing.fields import Noun
+from app.domain.importing.mapping import FIELDS
+from app.errors import Invalid
 from app.i18n import N_
 from app.i18n.catalog import CatalogTranslator
-from app.services.importing import ImportReport, RowState, import_file
+from app.services.importing import ImportReport, RowState, import_file, inspect_file
 
 SUMMARIES = {
     Noun.CUSTOMERS: N_("Take customers from a spreadsheet."),
@@ -27,6 +29,20 @@ class MappingNotUnderstood(WrongUse):
     """A mapping without an equals sign."""
 
     text = N_("“{value}” is not a mapping. Write field=heading, such as city=Comune; =heading leaves a column out.")
+    field = "map"
+
+
+class FieldUnknown(WrongUse):
+    """A mapping to a field that does not exist."""
+
+    text = N_("“{value}” is no field. The fields are: {known}.")
+    field = "map"
+
+
+class HeadingUnknown(Invalid):
+    """A mapping from a column that the file does not have."""
+
+    text = N_("The file has no column “{value}”. Its columns are: {known}.")
     field = "map"
 
 
@@ -48,6 +64,9 @@ def declare(noun: Noun, parser: CommandParser) -> None:
 
 def take(noun: Noun, program: Program, given: Namespace) -> Answer:
     """Import a file and report every row that was not taken."""
+    mapping = _mapping(noun, given.map)
+    if mapping:
+        _check_headings(program, noun, given.FILE, mapping)
     report = import_file(
         program.context(),
         noun,
@@ -55,22 +74,34 @@ def take(noun: Noun, program: Program, given: Namespace) -> Answer:
         reader=program.reader(),
         dry_run=given.dry_run,
         keep_good=not given.all_or_nothing,
-        mapping=_mapping(given.map),
+        mapping=mapping,
         invoiced_until=getattr(given, "invoiced_until", None),
     )
     texts = program.translator
     return Answer(report.as_json(texts), lambda: _text(report, texts), _code(report))
 
 
-def _mapping(typed: list[str]) -> Mapping[str, str]:
+def _mapping(noun: Noun, typed: list[str]) -> Mapping[str, str]:
     """What was typed, as column to field, the way the import takes it."""
+    known = [field.key for field in FIELDS[noun]]
     found = {}
     for one in typed:
         field, sign, heading = one.partition("=")
         if not sign or not heading.strip():
             raise MappingNotUnderstood(value=one)
+        if field.strip() and field.strip() not in known:
+            raise FieldUnknown(value=field.strip(), known=known)
         found[heading.strip()] = field.strip()
     return found
+
+
+def _check_headings(program: Program, noun: Noun, path: Path, mapping: Mapping[str, str]) -> None:
+    # A heading that is not there would be passed over, and the column the user meant left unread.
+    sheet = inspect_file(program.context(), noun, path, reader=program.reader())
+    labels = [column.label for column in sheet.mapping.columns]
+    for heading in mapping:
+        if heading not in labels:
+            raise HeadingUnknown(value=heading, known=labels)
 
 
 def _code(report: ImportReport) -> int:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, TextIO
 
 from app.cli.command import Answer
-from app.errors import AppError, Invalid
+from app.errors import AppError
 from app.i18n import Translator
 
 
@@ -29,8 +29,8 @@ def show_json(data: Mapping[str, Any], stream: TextIO) -> None:
 def error_data(error: AppError, translator: Translator) -> dict[str, Any]:
     """What a program is told about a refusal: a stable code, the sentence, the field and the facts."""
     body: dict[str, Any] = {"code": error.code, "message": error.message(translator)}
-    if isinstance(error, Invalid) and error.field:
-        body["field"] = error.field
+    if field := getattr(error, "field", None):
+        body["field"] = field
     if error.facts:
         body["facts"] = {name: _fact(value, translator) for name, value in error.facts.items()}
     return {"error": body}

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.parse import unquote, urlsplit
 
-from app.cli.wrong_use import OptionsExcludeEachOther, from_message
+from app.cli.wrong_use import DatabaseNotUnderstood, OptionsExcludeEachOther, from_message
 from app.i18n import N_, Translator
 from app.i18n.catalog import LANGUAGES
 
-PROGRAM = "cadenza"
+# What is typed after "python3"; there is no installed command yet.
+PROGRAM = "main.py"
 
 
 class HelpAsked(Exception):
@@ -103,4 +105,22 @@ def read_options(arguments: Sequence[str]) -> tuple[Options, list[str]]:
     found, rest = parser.parse_known_args(list(arguments))
     if found.company is not None and found.database:
         raise OptionsExcludeEachOther(name="--company", other="--database", field="database")
-    return Options(found.company, found.database, found.as_json, found.lang), rest
+    company, database = _place(found.company, found.database)
+    return Options(company, database, found.as_json, found.lang), rest
+
+
+def _place(company: Path | None, database: str) -> tuple[Path | None, str]:
+    """File and server as the program opens them: an SQLite address is a company file."""
+    if not database:
+        return company, ""
+    try:
+        parts = urlsplit(database)
+        scheme, _port = parts.scheme.partition("+")[0], parts.port
+    except ValueError:
+        raise DatabaseNotUnderstood from None
+    if scheme == "sqlite" and parts.path.startswith("/") and len(parts.path) > 1:
+        # sqlite:///relative and sqlite:////absolute
+        return Path(unquote(parts.path[1:])), ""
+    if scheme in {"postgresql", "postgres"} and parts.path.strip("/"):
+        return None, f"postgresql+psycopg{database[len(parts.scheme) :]}"
+    raise DatabaseNotUnderstood

@@ -11,6 +11,7 @@ from app.cli.command import Answer, Command, Program
 from app.cli.forms import Field
 from app.cli.paper import document_data, paper
 from app.cli.parser import CommandParser
+from app.cli.wrong_use import ArgumentsMissing
 from app.domain.discounts import Discount
 from app.domain.payment_methods import PaymentMethod
 from app.domain.period import ONE_DAY
@@ -112,6 +113,8 @@ def _discount(given: Namespace) -> Discount | None:
     values_given = forms.filled(given, DISCOUNT)
     if not values_given:
         return None
+    if not values_given.keys() & {"percent", "amount"}:
+        raise ArgumentsMissing(names="--discount", field="discount")
     last = values_given.pop("last", None)
     label = values_given.pop("label", "") or _label(values_given)
     return Discount(label, **values_given, valid_until=None if last is None else last + ONE_DAY)
@@ -201,7 +204,9 @@ def declare_discount(parser: CommandParser) -> None:
 
 def discount_one(program: Program, given: Namespace) -> Answer:
     """Reduce the periods of an item that are not invoiced yet."""
-    wanted = _discount(given) or Discount("")
+    wanted = _discount(given)
+    if wanted is None:
+        raise ArgumentsMissing(names="--discount", field="discount")
     add_discount(program.context(), given.CODE, wanted, position=given.position)
     return _answer(program, given.CODE, N_("Subscription {code} has a discount."))
 
@@ -213,7 +218,6 @@ ONE_OFF = (
     Field("--unit-price --price", "unit_price", N_("Price of one unit"), values.number),
     Field("--vat-rate", "vat_rate", N_("VAT rate in percent"), values.number),
     Field("--vat-nature", "vat_nature", N_("Code of the reason for a rate of zero, such as N4")),
-    Field("--on", "due_on", N_("Day to bill it on; with the next invoice if not given"), values.day),
 )
 
 
@@ -221,11 +225,15 @@ def declare_one_off(parser: CommandParser) -> None:
     """Words and options of ``subscription one-off``."""
     _declare_code(parser)
     forms.declare(parser, ONE_OFF)
+    parser.option(
+        "--on", text=N_("Day to bill it on; with the next invoice if not given"), dest="due_on", metavar="DATE",
+        type=values.day("due_on"),
+    )  # fmt: skip
 
 
 def bill_once(program: Program, given: Namespace) -> Answer:
     """Bill something once with the subscription."""
-    add_one_off(program.context(), given.CODE, **forms.filled(given, ONE_OFF))
+    add_one_off(program.context(), given.CODE, Line(**forms.filled(given, ONE_OFF)), due_on=given.due_on)
     return _answer(program, given.CODE, N_("It will be on the next invoice of subscription {code}."))
 
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 from app.cli.wrong_use import WrongUse
 from app.domain.cycle import Cycle
 from app.domain.importing.lengths import read_cycle
-from app.errors import Invalid
 from app.i18n import N_
 
 _ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
@@ -138,9 +137,11 @@ def cycle(field: str) -> Callable[[str], Cycle]:
     """
 
     def read(text: str) -> Cycle:
+        if text.lstrip().startswith("-"):
+            raise CycleNotRead(field=field, value=text)
         try:
             return read_cycle(text)
-        except (ValueError, Invalid):
+        except ValueError:
             raise CycleNotRead(field=field, value=text) from None
 
     return read

@@ -12,6 +12,13 @@ class WrongUse(Invalid):
     text = N_("This was not understood: {reason}.")
 
 
+class DatabaseNotUnderstood(WrongUse):
+    """An address no database server has; it is not repeated, because a password may be in it."""
+
+    text = N_("This is no address of a database. Write postgresql://NAME:PASSWORD@HOST/DATABASE.")
+    field = "database"
+
+
 class WindowMissing(WrongUse):
     """No command, so the window is meant."""
 

@@ -137,7 +137,7 @@ def find_subscription(session: Session, code: str, on: date) -> SubscriptionDeta
         ],
     )
     wanted = {one.item_id for one in found.items if one.item_id is not None}
-    codes = dict(session.execute(select(Item.id, Item.code).where(Item.id.in_(wanted))).tuples().all())
+    codes = {row.id: row.code for row in session.execute(select(Item.id, Item.code).where(Item.id.in_(wanted)))}
     return SubscriptionDetail(
         row=row,
         trial_last_day=_last_day(found.trial_ends_before),
