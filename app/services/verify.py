@@ -75,5 +75,5 @@ def _run(check: Callable[[Session, Report], None], session: Session, report: Rep
         if on_server:
             raise
         report.add(Problem.FILE_DAMAGED, "", reason=str(error.orig))
-    except (TypeError, ValueError, ArithmeticError, AttributeError) as error:
+    except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as error:
         report.add(Problem.CHECK_UNFINISHED, "", reason=repr(error))

@@ -38,7 +38,7 @@ DAMAGE = {
     ),
     "a number sits in another year": (
         ["UPDATE invoices SET year = 2024 WHERE number = '2025/0001'"],
-        {"number_year": "2025/0001", "counter_differs": "FT 2024"},
+        {"number_year": "2025/0001", "counter_differs": "FT 2024", "numbers_missing": "FT 2025"},
     ),
     "the counter was moved": (
         ["UPDATE number_counters SET last_number = 99 WHERE year = 2026"],

@@ -3,20 +3,28 @@
 import json
 import re
 import sqlite3
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
 
+from app.domain.billing_calendar import Timing
 from app.domain.document_text import fingerprint
 from app.i18n.catalog import translator
 from app.models.types import canonical_json
 from app.services.audit import link
+from app.services.billing.planning import RunChoices
+from app.services.billing.runs import issue
 from app.services.engine import file_url, open_engine
 from app.services.file_copy import Cancelled
+from app.services.setup import set_opening_number
+from app.services.subscriptions.ending import cancel
+from app.services.subscriptions.pausing import pause, resume
 from app.services.verify import verify
 from app.services.verifying import findings
 from app.services.verifying.findings import TEXTS, Problem
+from tests.factories import customer, subscription
 from tests.services import books
 from tests.services.damage import DAMAGE, ID, tamper
 
@@ -233,3 +241,44 @@ def test_facts_of_the_log_are_read_whatever_they_hold():
 
     assert logged_facts(canonical_json({"number": "1"})) == {"number": "1"}
     assert logged_facts("[1]") == logged_facts("{") == logged_facts(json.dumps("x")) == {}
+
+
+def test_numbers_that_go_on_from_another_program_have_no_gap(ctx):
+    set_opening_number(ctx, 2026, 450, last_date=date(2026, 10, 31))
+    assert verify(ctx) == []
+    subscription(ctx, customer(ctx), date(2026, 11, 1))
+    issue(ctx, RunChoices(ctx.today))
+    assert verify(ctx) == []
+    tamper(ctx.work.engine, "UPDATE number_counters SET last_number = 452")
+    assert [finding.code for finding in verify(ctx)] == ["counter_differs"]
+
+
+def test_a_first_number_that_nothing_explains_is_a_gap(ctx):
+    subscription(ctx, customer(ctx), date(2026, 11, 1))
+    issue(ctx, RunChoices(ctx.today))
+    tamper(
+        ctx.work.engine,
+        "UPDATE invoices SET sequence = 3",
+        "UPDATE number_counters SET last_number = 3",
+    )
+    assert [finding.facts for finding in verify(ctx)] == [{"first": 1, "last": 2}]
+
+
+@pytest.mark.parametrize("timing", list(Timing))
+def test_contracts_paused_resumed_and_ended_in_every_order_are_sound(ctx, clock, timing):
+    """Eight contracts a month apart in what happens to them, billed every ten days."""
+    codes = [
+        subscription(ctx, customer(ctx, code=f"K{n}"), date(2026, 11, 3), timing=timing, trial_days=n % 2 * 20)
+        for n in range(8)
+    ]
+    for step in range(12):
+        for number, code in enumerate(codes):
+            if step == number + 1 and not number % 2:
+                pause(ctx, code, reason="ferie")
+            elif step == number + 3 and not number % 2 and number != 4:
+                resume(ctx, code)
+            elif step == 9 and number in {1, 4}:
+                cancel(ctx, code, ctx.today + timedelta(days=31), "prezzo")
+        issue(ctx, RunChoices(ctx.today))
+        assert verify(ctx) == []
+        clock.advance(days=10)

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.domain.numbering import number_year
+from app.services.verifying.chain import logged_facts
 from app.services.verifying.findings import Problem, Report
 from app.services.verifying.pages import Record, readable_day, stream
 
@@ -19,6 +20,9 @@ ISSUED = """
 COUNTERS = """
     SELECT c.series_id, c.year, c.last_number, c.last_date, s.code
     FROM number_counters c LEFT JOIN invoice_series s ON s.id = c.series_id ORDER BY c.series_id, c.year
+"""
+OPENED = """
+    SELECT subject_id, facts FROM audit_log WHERE subject = 'series' AND action = 'opened' ORDER BY id
 """
 TWICE = """
     SELECT number, count(*) FROM invoices WHERE state = 'issued'
@@ -35,53 +39,55 @@ class _Last(NamedTuple):
 
 def check_numbers(session: Session, report: Report) -> None:
     """Gapless, unique, in date order; the counters stand at the last number given."""
-    ends: dict[tuple[int, int], _Last] = {}
+    opened, ends = _opening_numbers(session), {}
     with stream(session, ISSUED) as issued:
         for key, rows in groupby(issued, key=lambda row: (row[0], row[1])):
-            last: _Last | None = None
+            last = _Last("", opened.get(key, 0), "", None)
             for row in rows:
                 last = _check_step(report, last, row)
                 report.advance(1)
-            if last is not None:
-                ends[key] = last
-    _check_counters(session, report, ends)
+            ends[key] = last
+    _check_counters(session, report, ends, opened)
     for number, _count in session.execute(text(TWICE)):
         report.add(Problem.NUMBER_TWICE, number)
 
 
-def _check_step(report: Report, last: _Last | None, row: Record) -> _Last:
+def _opening_numbers(session: Session) -> dict[tuple[int, int], int]:
+    """The last numbers given elsewhere, by series and year, as the log has them."""
+    facts = [(series_id, logged_facts(text_of)) for series_id, text_of in session.execute(text(OPENED))]
+    return {(series_id, int(one["year"])): int(one["last_number"]) for series_id, one in facts}
+
+
+def _check_step(report: Report, last: _Last, row: Record) -> _Last:
     _, year, sequence, number, issued, code, yearly = row
     on, series = readable_day(issued), _series(code, year)
-    # A first number above 1 is a firm that came from another program in mid-year.
-    if last is not None and sequence > last.sequence + 1:
+    if sequence > last.sequence + 1:
         report.add(Problem.NUMBERS_MISSING, series, first=last.sequence + 1, last=sequence - 1)
-    if last is not None and sequence == last.sequence and number != last.number:
+    if sequence == last.sequence and number != last.number:
         report.add(Problem.NUMBER_TWICE, number)
-    if last is not None and on is not None and last.day is not None and on < last.day:
+    if on is not None and last.day is not None and on < last.day:
         report.add(Problem.NUMBER_ORDER, number, day=on, previous=last.number, previous_day=last.day)
     if on is not None and year != number_year(bool(yearly), on):
         report.add(Problem.NUMBER_YEAR, number, day=on, year=year)
     return _Last(series, sequence, number, on)
 
 
-def _check_counters(session: Session, report: Report, ends: dict[tuple[int, int], _Last]) -> None:
+def _check_counters(
+    session: Session, report: Report, ends: dict[tuple[int, int], _Last], opened: dict[tuple[int, int], int]
+) -> None:
     left = dict(ends)
     for series_id, year, number, on, code in session.execute(text(COUNTERS)):
         last = left.pop((series_id, year), None)
-        # Without a document the counter holds what another program gave before.
-        if last is not None and (number, readable_day(on)) != (last.sequence, last.day):
-            report.add(
-                Problem.COUNTER_DIFFERS,
-                _series(code, year),
-                counter=number,
-                counter_day=readable_day(on),
-                last=last.sequence,
-                last_day=last.day,
-            )
+        stands = (number, readable_day(on))
+        if last is None:
+            # Before the first document it holds what another program gave.
+            last = _Last("", opened.get((series_id, year), 0), "", stands[1])
+        if stands != (last.sequence, last.day):
+            facts = {"counter": number, "counter_day": stands[1], "last": last.sequence, "last_day": last.day}
+            report.add(Problem.COUNTER_DIFFERS, _series(code, year), **facts)
     for last in left.values():
-        report.add(
-            Problem.COUNTER_DIFFERS, last.code, counter=None, counter_day=None, last=last.sequence, last_day=last.day
-        )
+        facts = {"counter": None, "counter_day": None, "last": last.sequence, "last_day": last.day}
+        report.add(Problem.COUNTER_DIFFERS, last.code, **facts)
 
 
 def _series(code: str | None, year: int) -> str:

@@ -6,13 +6,15 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.domain.billing_calendar import Cycle, FirstPeriod, Schedule, Timing, Unit, invoice_date, period_at
+from app.domain.lifecycle import SubscriptionState
 from app.domain.period import Period
 from app.services.verifying.findings import Problem, Report
 from app.services.verifying.pages import Record, between, day, pages, readable_day
 
 ITEMS = """
     SELECT i.id, s.code, i.position, i.cycle_every, i.cycle_unit, i.timing, i.start, i.ends_before, i.anchor,
-           i.anchor_day, i.month_end, i.first_period, i.next_period_start, i.next_invoice_on
+           i.anchor_day, i.month_end, i.first_period, i.next_period_start, i.next_invoice_on,
+           i.one_off, s.state, s.ends_before AS contract_end
     FROM subscription_items i LEFT JOIN subscriptions s ON s.id = i.subscription_id
     WHERE i.id > :after ORDER BY i.id LIMIT :page
 """
@@ -71,7 +73,14 @@ def _check_item(report: Report, row: Record, done: list[Period]) -> None:
         if latest is None or period.end > latest.end:
             latest = period
     kept = readable_day(row.next_period_start)
+    if kept is None and row.state == SubscriptionState.PAUSED.value:
+        # Nothing falls due in a pause; billing goes on when it is over.
+        return
     following = period_at(schedule, first_open)
+    over = readable_day(row.contract_end)
+    if following is not None and over is not None and following.start >= over and not row.one_off:
+        # Called off before this item's first day.
+        following = None
     if (kept and period_at(schedule, kept)) != following:
         report.add(Problem.NEXT_PERIOD_DIFFERS, _name(row), kept=kept, computed=following and following.start)
         return
