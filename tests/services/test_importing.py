@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import event, func, select
 
 from app.adapters.tables.reader import SpreadsheetReader
+from app.domain.billing_calendar import Cycle
 from app.domain.importing.fields import Noun
 from app.domain.importing.sheets import ColumnsMissing, HeadingsNotFound
 from app.i18n.catalog import translator
@@ -103,7 +104,7 @@ def test_a_corrected_row_is_read_like_the_column_it_comes_from(ctx: Context, bri
     report = bring("items", "codice;descrizione;prezzo;iva\nA;;2.500;22\nB;Due;1,5;22\n")
     assert reasons(report) == [(2, "descrizione", "name_missing")]
     bad = report.rows[0]
-    import_rows(ctx, Noun.ITEMS, {2: {**bad.fields, "description": "Uno"}}, formats=report.formats)
+    import_rows(ctx, Noun.ITEMS, {2: {**bad.fields, "description": "Uno"}}, origin=report)
     assert catalog.read_item(ctx, "A").data.unit_price == Decimal(2500)
 
 
@@ -338,6 +339,49 @@ def test_an_export_that_cannot_say_what_was_billed_asks_before_billing_the_past(
     assert due(ctx, date(2026, 11, 22)) == [("CT1/31", date(2026, 11, 15), date(2026, 12, 15))]
     assert verify(ctx) == []
     assert firm("subscriptions", DOLIBARR, invoiced_until=date(2026, 10, 31)).counts["present"] == 1
+
+
+def test_a_corrected_row_of_such_an_export_still_asks(ctx: Context, firm: Bring) -> None:
+    with ctx.work.write() as session:
+        session.execute(catalog.Item.__table__.update().where(catalog.Item.code == "HOST").values(cycle="month"))
+    report = firm("subscriptions", DOLIBARR.replace("IT01533030480", "IT00743110157"))
+    assert reasons(report) == [(2, "Id società", "customer_unknown")]
+    corrected = {**report.rows[0].fields, "customer_vat_number": "01533030480"}
+    again = import_rows(ctx, Noun.SUBSCRIPTIONS, {2: corrected}, origin=report)
+    assert notices(again) == [(2, "billed_through_unknown")]
+    assert subscription(ctx, "CT1/31").state == "draft"
+
+
+def test_all_items_of_a_plan_come_with_the_contract(ctx: Context, firm: Bring) -> None:
+    lines = (plans.PlanLine("HOST", Decimal(1), Decimal("29.90")), plans.PlanLine("FEE", Decimal(2), Decimal(5)))
+    plans.create_plan(ctx, plans.PlanData("Pacchetto", Cycle.parse("month"), lines, code="PACK"))
+    header = "code;customer_code;plan_code;unit_price;start;billed_through;discount_percent\n"
+    firm("subscriptions", header + "S1;C1;PACK;25,00;2026-01-01;2026-10-31;10\n")
+    first, second = subscription(ctx, "S1").items
+    assert [(one.prices[0].unit_price, one.quantity) for one in (first, second)] == [(25, 1), (5, 2)]
+    assert [one.discounts[0].percent for one in (first, second)] == [10, 10]
+    assert [one.next_period_start for one in (first, second)] == [date(2026, 11, 1)] * 2
+    assert verify(ctx) == []
+    assert firm("subscriptions", header + "S1;C1;PACK;25,00;2026-01-01;2026-10-31;10\n").counts["present"] == 1
+
+
+def test_what_would_surprise_on_the_first_billing_day_is_told(firm: Bring) -> None:
+    header = "code;customer_code;plan_code;start;end;billed_through\n"
+    report = firm("subscriptions", header + "S1;C1;P1;2026-01-01;;\nS2;C1;P1;2026-01-01;2026-10-31;2026-10-31\n")
+    assert report.counts["added"] == 2
+    assert notices(report) == [(2, "billed_never"), (3, "end_passed")]
+
+
+def test_a_contact_keeps_its_labelled_numbers_when_it_is_corrected(ctx: Context, bring: Bring) -> None:
+    text = (
+        "First Name,Last Name,Organization Name,E-mail 1 - Value,Custom Field 1 - Label,Custom Field 1 - Value\n"
+        ",,Officine Rinaldi S.r.l.,info(at)rinaldi.example,Partita IVA,IT 015 3303 0480\n"
+    )
+    report = bring("customers", text)
+    assert reasons(report) == [(2, "E-mail 1 - Value", "email_malformed")]
+    corrected = {**report.rows[0].fields, "email": "info@rinaldi.example"}
+    assert import_rows(ctx, Noun.CUSTOMERS, {2: corrected}, origin=report).counts["added"] == 1
+    assert customers.read(ctx, "C0001").data.vat_number == "01533030480"
 
 
 def test_everything_imported_is_in_the_log_and_every_contract_has_its_event(ctx: Context, firm: Bring) -> None:

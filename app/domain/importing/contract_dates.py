@@ -205,6 +205,8 @@ def _settle_state(cells: RowCells, dates: ContractDates, circumstances: Circumst
     if trial_end is not None and dates.state in {SubscriptionState.TRIAL, SubscriptionState.ACTIVE}:
         running = trial_end > circumstances.today
         return replace(dates, state=SubscriptionState.TRIAL if running else SubscriptionState.ACTIVE)
+    if dates.state is SubscriptionState.ACTIVE and dates.end is not None and dates.end < circumstances.today:
+        cells.notice(Reason.END_PASSED, "end")
     if dates.state is SubscriptionState.ACTIVE and dates.billed_through is None:
         return _ask_what_was_billed(cells, dates, circumstances)
     return dates
@@ -240,6 +242,8 @@ def _ask_what_was_billed(cells: RowCells, dates: ContractDates, circumstances: C
     """An export that cannot say what was invoiced must not have its whole past billed again."""
     profile = cells.sheet.mapping.profile
     if profile is None or not profile.says_nothing_billed or cells.has("billed_through"):
+        if dates.schedule.whole_period(dates.start).end <= circumstances.today:
+            cells.notice(Reason.BILLED_NEVER, "start", day=dates.start)
         return dates
     if circumstances.invoiced_until is not None:
         made = due_periods(dates.schedule, dates.schedule.start, circumstances.invoiced_until)

@@ -44,7 +44,7 @@ def read_contract_price(
     if len(cells.remarks) > before:
         return None
     if plan is not None:
-        return ContractPrice(plan.unit_price, includes_vat=False, own=False)
+        return ContractPrice(plan.first.unit_price, includes_vat=False, own=False)
     return ContractPrice(item.unit_price, item.includes_vat, own=False) if item is not None else None
 
 

@@ -66,12 +66,14 @@ class Reason(StrEnum):
     DATE_FROM_DAY_NUMBER = "date_from_day_number"
     END_BEFORE_START = "end_before_start"
     END_MISSING = "end_missing"
+    END_PASSED = "end_passed"
     END_ASSUMED = "end_assumed"
     TRIAL_END_MISSING = "trial_end_missing"
     BILLED_BEFORE_START = "billed_through_before_start"
     BILLED_AFTER_END = "billed_through_after_end"
     BILLED_FAR_AHEAD = "billed_through_far_ahead"
     BILLED_MID_PERIOD = "billed_through_mid_period"
+    BILLED_NEVER = "billed_never"
     BILLED_UNKNOWN = "billed_through_unknown"
     NEVER_ACTIVATED = "never_activated"
     HISTORY_ONLY = "history_only"
@@ -138,12 +140,14 @@ SENTENCES: dict[Reason, str] = {
     Reason.DATE_FROM_DAY_NUMBER: N_("{value} was read as the spreadsheet's day number of {day}."),
     Reason.END_BEFORE_START: N_("The end {value} lies before the start."),
     Reason.END_MISSING: N_("The subscription has ended, but nothing says when."),
+    Reason.END_PASSED: N_("The end {value} is past, so nothing is billed after it. Does this contract go on?"),
     Reason.END_ASSUMED: N_("Ended without an end date: taken as ended on {day}, the last day billed."),
     Reason.TRIAL_END_MISSING: N_("A trial, but nothing says when it ends."),
     Reason.BILLED_BEFORE_START: N_("Billed through {value} lies before the start."),
     Reason.BILLED_AFTER_END: N_("Billed through {value} lies after the end."),
     Reason.BILLED_FAR_AHEAD: N_("Billed through {value} lies years ahead; the subscription would never be billed."),
     Reason.BILLED_MID_PERIOD: N_("{value} is not the end of a period; the rest up to {period_end} is billed by days."),
+    Reason.BILLED_NEVER: N_("Nothing was billed yet according to this row: billing begins with {day}."),
     Reason.BILLED_UNKNOWN: N_(
         "This file does not say what was already invoiced. The subscription waits as a draft: enter the last day"
         " billed."

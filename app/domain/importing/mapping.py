@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from app.domain.importing.catalog_fields import ITEM_FIELDS, PLAN_FIELDS
 from app.domain.importing.customer_fields import CUSTOMER_FIELDS
@@ -100,10 +101,8 @@ def suggest_mapping(headings: Sequence[str], noun: Noun, hidden: frozenset[int] 
     columns = _columns(headings)
     compacted = [compact(heading) for heading in headings]
     profile = profile_of(compacted, noun)
-    if profile:
-        chosen = _by_profile(profile, compacted)
-    else:
-        chosen = _by_names(_person_names(headings, compacted), FIELDS[noun], hidden)
+    person = _person_names(headings, compacted)
+    chosen = _by_profile(profile, compacted) if profile else _by_names(person, noun, hidden)
     return ColumnMapping(
         noun=noun,
         columns=tuple(replace(column, field=chosen.get(column.number - 1, "")) for column in columns),
@@ -171,14 +170,13 @@ def _by_profile(profile: Profile, headings: Sequence[str]) -> dict[int, str]:
     return chosen
 
 
-def _by_names(headings: Sequence[str], fields: Sequence[Field], hidden: frozenset[int]) -> dict[int, str]:
+def _by_names(headings: Sequence[str], noun: Noun, hidden: frozenset[int]) -> dict[int, str]:
+    known = _known_names(noun)
     candidates = []
     for column, heading in enumerate(headings):
+        late = _LATE if column in hidden else 0
         for quality, spelling in _spellings(heading):
-            for one in fields:
-                if spelling in one.names:
-                    late = _LATE if column in hidden else 0
-                    candidates.append((late + quality * 100 + one.names.index(spelling), column, one))
+            candidates += [(late + quality * 100 + rank, column, one) for rank, one in known.get(spelling, ())]
     chosen: dict[int, str] = {}
     taken: set[str] = set()
     for _, column, one in sorted(candidates, key=lambda candidate: candidate[:2]):
@@ -186,6 +184,16 @@ def _by_names(headings: Sequence[str], fields: Sequence[Field], hidden: frozense
             chosen[column] = one.key
             taken.add(one.key)
     return chosen
+
+
+@lru_cache
+def _known_names(noun: Noun) -> dict[str, tuple[tuple[int, Field], ...]]:
+    """Which fields a compact heading can mean, each with its rank: 0 is the surest."""
+    found: dict[str, list[tuple[int, Field]]] = {}
+    for one in FIELDS[noun]:
+        for rank, name in enumerate(one.names):
+            found.setdefault(name, []).append((rank, one))
+    return {name: tuple(fields) for name, fields in found.items()}
 
 
 def _spellings(heading: str) -> list[tuple[int, str]]:

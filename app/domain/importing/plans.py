@@ -19,7 +19,7 @@ from app.domain.importing.conditions import (
     vat_or_default,
 )
 from app.domain.importing.faults import Reason
-from app.domain.importing.references import ItemFacts, PlanFacts, References
+from app.domain.importing.references import ItemFacts, PlanFacts, PlanLine, References
 
 RENEW, END = "renew", "end"
 
@@ -59,9 +59,7 @@ class PlanRecord:
             term_months=self.term_months,
             notice=self.notice,
             end_action=self.end_action,
-            item=self.item,
-            quantity=self.quantity,
-            unit_price=self.unit_price,
+            first=PlanLine(self.item, self.quantity, self.unit_price),
         )
 
 

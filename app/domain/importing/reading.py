@@ -9,6 +9,7 @@ from typing import TypeAlias
 from app.domain.importing.cells import RowCells
 from app.domain.importing.conditions import Vat
 from app.domain.importing.contract_dates import Circumstances
+from app.domain.importing.customer_fields import LABELLED_FIELDS
 from app.domain.importing.customers import CustomerRecord, read_customer
 from app.domain.importing.faults import Reason, Remark
 from app.domain.importing.fields import Noun
@@ -114,6 +115,10 @@ def fields_of(sheet: Sheet, row: Row) -> dict[str, str]:
             text = text.replace(".", sheet.signs[column.number - 1])
         if column.field and (text.strip() or column.field not in found):
             found[column.field] = f"{found[column.field]}\n{text}" if found.get(column.field) else text
+    for value_column, label in sheet.mapping.labelled.items():
+        key = LABELLED_FIELDS.get(compact(shown(row.at(label))))
+        if key and not found.get(key):
+            found[key] = shown(row.at(value_column))
     return found
 
 

@@ -36,8 +36,17 @@ class ItemFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanLine:
+    """One item of a plan; ``item`` is the catalogue item's code."""
+
+    item: str
+    quantity: Decimal
+    unit_price: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """What a contract takes over from a plan; ``item`` is the catalogue item's code."""
+    """What a contract takes over from a plan; its first line is the one a row can change, ``more`` are the others."""
 
     code: str
     name: str
@@ -46,9 +55,8 @@ class PlanFacts:
     term_months: int
     notice: str
     end_action: str
-    item: str
-    quantity: Decimal
-    unit_price: Decimal
+    first: PlanLine
+    more: tuple[PlanLine, ...] = ()
 
 
 class _Named(Protocol):

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.importing.amounts import DecimalSign, decide_sign
 from app.domain.importing.dates import DateOrder, decide_order
 from app.domain.importing.fields import Kind, Noun
 from app.domain.importing.mapping import FIELDS, Column, ColumnMapping, match_count, override, suggest_mapping
+from app.domain.importing.profiles import Profile
 from app.domain.importing.table import Row, Table, shown
 from app.domain.importing.words import compact
 from app.errors import Invalid
@@ -130,6 +131,7 @@ def make_sheet(
     noun: Noun,
     choices: Mapping[str, str] | None = None,
     formats: Mapping[str, str] | None = None,
+    profile: Profile | None = None,
 ) -> Sheet:
     """The table with its columns mapped and their formats decided, each column one way from top to bottom.
 
@@ -139,6 +141,7 @@ def make_sheet(
         noun: what the rows are.
         choices: the user's own mapping ``{column label: field}``, laid over the suggestion.
         formats: ``{field: format}`` as ``Sheet.formats`` gives them, for rows taken out of their column.
+        profile: the known export such rows come from.
 
     Raises:
         ColumnsMissing: a column without which nothing can be imported is not there.
@@ -148,6 +151,8 @@ def make_sheet(
     mapping = suggest_mapping(headings, noun, table.hidden)
     if choices:
         mapping = override(mapping, choices)
+    if profile is not None:
+        mapping = replace(mapping, profile=profile)
     if missing := mapping.missing():
         titles = {field.key: field.title for field in FIELDS[noun]}
         raise ColumnsMissing(wanted=[titles[key] for key in missing[0]], found=_some(headings))

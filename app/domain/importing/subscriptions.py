@@ -28,8 +28,23 @@ from app.domain.lifecycle import SubscriptionState
 
 
 @dataclass(frozen=True, slots=True)
+class ContractLine:
+    """One more item that comes with the plan, on the same calendar."""
+
+    item: str
+    description: str
+    unit: str
+    quantity: Decimal
+    price: ContractPrice
+    vat: Vat
+
+
+@dataclass(frozen=True, slots=True)
 class SubscriptionRecord:
-    """A subscription as it will be stored: a contract with one item. ``customer``, ``plan``, ``item`` are codes."""
+    """A subscription as it will be stored. ``customer``, ``plan`` and ``item`` are codes.
+
+    The row describes one item; ``more`` are the further ones of its plan, as the plan has them.
+    """
 
     code: str
     customer: str
@@ -51,6 +66,7 @@ class SubscriptionRecord:
     cig: str
     cup: str
     notes: str
+    more: tuple[ContractLine, ...] = ()
 
     @property
     def state(self) -> SubscriptionState:
@@ -95,7 +111,7 @@ def read_subscription(
     template = _template(cells, known)
     plan, item = template.plan, template.item
     own_quantity = read_quantity(cells)
-    quantity = own_quantity or (plan.quantity if plan else Decimal(1))
+    quantity = own_quantity or (plan.first.quantity if plan else Decimal(1))
     price = read_contract_price(cells, quantity, plan, item)
     vat = Vat(Decimal(0)) if template.is_broken else contract_vat(cells, item, default_vat)
     cycle = _cycle(cells, template, price)
@@ -132,6 +148,7 @@ def read_subscription(
         cig=cells.line("cig").upper(),
         cup=cells.line("cup").upper(),
         notes="\n".join(text for _, text in cells.texts("notes")),
+        more=_more(plan, known),
     )
 
 
@@ -193,8 +210,19 @@ def _template(cells: RowCells, known: References) -> _Template:
         cells.refuse(Reason.ITEM_UNKNOWN, "item_code")
         is_broken = True
     if item is None and plan is not None:
-        item = known.items.with_code(plan.item)
+        item = known.items.with_code(plan.first.item)
     return _Template(plan, item, is_broken)
+
+
+def _more(plan: PlanFacts | None, known: References) -> tuple[ContractLine, ...]:
+    lines = []
+    for line in plan.more if plan else ():
+        item = known.items.with_code(line.item)
+        if item is not None:
+            price = ContractPrice(line.unit_price, includes_vat=item.includes_vat, own=False)
+            vat = Vat(item.vat_rate, item.vat_nature)
+            lines.append(ContractLine(item.code, item.name, item.unit, line.quantity, price, vat))
+    return tuple(lines)
 
 
 def _commitment(cells: RowCells, plan: PlanFacts | None) -> tuple[int, str, str]:

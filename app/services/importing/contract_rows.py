@@ -1,12 +1,13 @@
 """Which rows make a contract that runs already? Subscription, item, price, discount, billed history and event."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.importing.subscriptions import SubscriptionRecord
+from app.domain.importing.subscriptions import ContractLine, SubscriptionRecord
 from app.domain.money import PERCENT_SCALE, PRICE_SCALE, QUANTITY_SCALE, to_scaled
 from app.domain.opening import Opening, open_schedule
 from app.models import (
@@ -41,64 +42,76 @@ _EVENT = ("subscription_id", "at", "effective_on", "kind", "actor", "reason", "f
 _PERIOD = ("subscription_item_id", "period_start", "period_end", "kind", "reason", "released")
 
 
-def opening_of(record: SubscriptionRecord) -> Opening:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One item of a contract about to be stored."""
+
+    id: int
+    subscription_id: int
+    position: int
+    line: ContractLine
+    record: SubscriptionRecord
+    opening: Opening
+
+
+def insert_contracts(session: Session, ctx: Context, records: Sequence[SubscriptionRecord]) -> list[Entry]:
+    """Add contracts with their items; a statement per table, however many they are."""
+    customers, plans, items = _ids(session, Customer), _ids(session, Plan), _ids(session, Item)
+    keys = list(reserve_ids(session, Subscription.__tablename__, len(records)))
+    contracts = list(zip(keys, records, strict=True))
+    parts = _parts(session, contracts)
+    insert_rows(
+        session,
+        Subscription.__tablename__,
+        _SUBSCRIPTION,
+        [_subscription(key, one, customers[one.customer], plans.get(one.plan)) for key, one in contracts],
+    )
+    insert_rows(
+        session, SubscriptionItem.__tablename__, _ITEM, [_item(part, items.get(part.line.item)) for part in parts]
+    )
+    _insert_prices(session, parts)
+    _insert_history(session, [(part.id, part.opening) for part in parts])
+    return _write_down(session, ctx, IMPORTED, contracts)
+
+
+def complete_contracts(
+    session: Session, ctx: Context, answered: Sequence[tuple[SubscriptionRecord, int]]
+) -> list[Entry]:
+    """Let drafts run, ``(record, subscription id)``; what the record says was billed becomes history."""
+    openings = {key: _opening(record) for record, key in answered}
+    rows = session.execute(select(SubscriptionItem.id, SubscriptionItem.subscription_id))
+    parts = [(part, openings[key]) for part, key in rows if key in openings]
+    states = [(record.state.value, key) for record, key in answered]
+    update_rows(session, Subscription.__tablename__, ("state",), states)
+    update_rows(
+        session,
+        SubscriptionItem.__tablename__,
+        ("next_period_start", "next_invoice_on"),
+        [(_text(opening.next_start), _text(opening.next_invoice_on), part) for part, opening in parts],
+    )
+    _insert_history(session, parts)
+    return _write_down(session, ctx, COMPLETED, [(key, record) for record, key in answered])
+
+
+def _opening(record: SubscriptionRecord) -> Opening:
     """From which day on the contract is billed here; what lies before it is history."""
     dates = record.dates
     return open_schedule(record.schedule, dates.end if dates.is_history else dates.billed_through)
 
 
-def insert_contracts(session: Session, ctx: Context, records: Sequence[SubscriptionRecord]) -> list[Entry]:
-    """Add contracts with one item each; a statement per table, however many they are."""
-    customers = _ids(session, Customer)
-    plans, items = _ids(session, Plan), _ids(session, Item)
-    keys = list(reserve_ids(session, Subscription.__tablename__, len(records)))
-    parts = list(reserve_ids(session, SubscriptionItem.__tablename__, len(records)))
-    openings = [opening_of(record) for record in records]
-    insert_rows(
-        session,
-        Subscription.__tablename__,
-        _SUBSCRIPTION,
-        [
-            _subscription(key, one, customers[one.customer], plans.get(one.plan))
-            for key, one in zip(keys, records, strict=True)
-        ],
-    )
-    insert_rows(
-        session,
-        SubscriptionItem.__tablename__,
-        _ITEM,
-        [
-            _item(part, key, one, items.get(one.item), opening)
-            for part, key, one, opening in zip(parts, keys, records, openings, strict=True)
-        ],
-    )
-    _insert_prices(session, parts, records)
-    _insert_history(session, parts, openings)
-    return _write_down(session, ctx, IMPORTED, list(zip(keys, records, strict=True)))
-
-
-def complete_contracts(
-    session: Session, ctx: Context, answered: Sequence[tuple[SubscriptionRecord, int, int]]
-) -> list[Entry]:
-    """Let drafts run: ``(record, subscription id, item id)``; what the record says was billed becomes history."""
-    openings = [opening_of(record) for record, _, _ in answered]
-    update_rows(
-        session,
-        Subscription.__tablename__,
-        ("state",),
-        [(record.state.value, key) for record, key, _ in answered],
-    )
-    update_rows(
-        session,
-        SubscriptionItem.__tablename__,
-        ("next_period_start", "next_invoice_on"),
-        [
-            (_text(opening.next_start), _text(opening.next_invoice_on), part)
-            for (_, _, part), opening in zip(answered, openings, strict=True)
-        ],
-    )
-    _insert_history(session, [part for _, _, part in answered], openings)
-    return _write_down(session, ctx, COMPLETED, [(key, record) for record, key, _ in answered])
+def _parts(session: Session, contracts: Sequence[tuple[int, SubscriptionRecord]]) -> list[_Part]:
+    lines = [
+        (key, position, line, one)
+        for key, one in contracts
+        for position, line in enumerate(
+            (ContractLine(one.item, one.description, one.unit, one.quantity, one.price, one.vat), *one.more), start=1
+        )
+    ]
+    ids = reserve_ids(session, SubscriptionItem.__tablename__, len(lines))
+    return [
+        _Part(part, key, position, line, one, _opening(one))
+        for part, (key, position, line, one) in zip(ids, lines, strict=True)
+    ]
 
 
 def _ids(session: Session, table: type[Customer | Item | Plan]) -> dict[str, int]:
@@ -131,19 +144,19 @@ def _subscription(key: int, one: SubscriptionRecord, customer_id: int, plan_id: 
     )
 
 
-def _item(part: int, key: int, one: SubscriptionRecord, item_id: int | None, opening: Opening) -> tuple[object, ...]:
-    schedule = one.schedule
+def _item(part: _Part, item_id: int | None) -> tuple[object, ...]:
+    line, schedule, opening = part.line, part.record.schedule, part.opening
     return (
-        part,
-        key,
-        1,
+        part.id,
+        part.subscription_id,
+        part.position,
         item_id,
-        one.description,
-        one.unit,
-        to_scaled(one.quantity, QUANTITY_SCALE),
-        one.price.includes_vat,
-        to_scaled(one.vat.rate, PERCENT_SCALE),
-        one.vat.nature,
+        line.description,
+        line.unit,
+        to_scaled(line.quantity, QUANTITY_SCALE),
+        line.price.includes_vat,
+        to_scaled(line.vat.rate, PERCENT_SCALE),
+        line.vat.nature,
         False,
         schedule.cycle.every,
         schedule.cycle.unit.value,
@@ -160,14 +173,15 @@ def _item(part: int, key: int, one: SubscriptionRecord, item_id: int | None, ope
     )
 
 
-def _insert_prices(session: Session, parts: Sequence[int], records: Sequence[SubscriptionRecord]) -> None:
+def _insert_prices(session: Session, parts: Sequence[_Part]) -> None:
+    """The first price of each item, and the contract's discount on all of them."""
     insert_rows(
         session,
         ItemPrice.__tablename__,
         ("subscription_item_id", "valid_from", "unit_price", "reason"),
         [
-            (part, one.schedule.start.isoformat(), to_scaled(one.price.unit_price, PRICE_SCALE), "")
-            for part, one in zip(parts, records, strict=True)
+            (one.id, one.record.schedule.start.isoformat(), to_scaled(one.line.price.unit_price, PRICE_SCALE), "")
+            for one in parts
         ],
     )
     insert_rows(
@@ -175,17 +189,17 @@ def _insert_prices(session: Session, parts: Sequence[int], records: Sequence[Sub
         ItemDiscount.__tablename__,
         ("subscription_item_id", "label", "percent"),
         [
-            (part, "", to_scaled(one.discount_percent, PERCENT_SCALE))
-            for part, one in zip(parts, records, strict=True)
-            if one.discount_percent
+            (one.id, "", to_scaled(one.record.discount_percent, PERCENT_SCALE))
+            for one in parts
+            if one.record.discount_percent
         ],
     )
 
 
-def _insert_history(session: Session, parts: Sequence[int], openings: Sequence[Opening]) -> None:
+def _insert_history(session: Session, parts: Sequence[tuple[int, Opening]]) -> None:
     done = [
         (part, period.start.isoformat(), period.end.isoformat(), PeriodKind.HISTORY.value, "", False)
-        for part, opening in zip(parts, openings, strict=True)
+        for part, opening in parts
         if (period := opening.history) is not None
     ]
     insert_rows(session, BilledPeriod.__tablename__, _PERIOD, done)

@@ -1,7 +1,7 @@
 """How do customers of a file become customers of the company?"""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import String, select, type_coerce
 from sqlalchemy.orm import Session
@@ -96,13 +96,14 @@ def compare(record: CustomerRecord, stored: Stored, mapping: ColumnMapping) -> l
     return differing(_values(record), stored, _COMPARED, mapping)
 
 
-def same(record: CustomerRecord, stored: Mapping[str, Stored], mapping: ColumnMapping) -> Stored | None:
-    """The stored customer with the same name and nothing different in all the file says."""
-    wanted = compact(record.name)
-    for one in stored.values():
-        if compact(str(one.values["name"])) == wanted and not compare(record, one, mapping):
-            return one
-    return None
+def identity(record: CustomerRecord) -> str:
+    """What a record without a code is recognised by: its name, whatever its spelling."""
+    return compact(record.name)
+
+
+def stored_identity(stored: Stored) -> str:
+    """The same of a stored record."""
+    return compact(str(stored.values["name"]))
 
 
 def insert(session: Session, _ctx: Context, records: Sequence[CustomerRecord]) -> list[Entry]:
@@ -156,4 +157,4 @@ def _values(record: CustomerRecord) -> dict[str, object]:
     return values
 
 
-SHELF = Shelf(Kind.CUSTOMER, PREFIX, load, compare, same, insert)
+SHELF = Shelf(Kind.CUSTOMER, PREFIX, load, compare, identity, stored_identity, insert)

@@ -82,7 +82,7 @@ def import_rows(
     noun: Noun,
     rows: Mapping[int, Mapping[str, str]],
     *,
-    formats: Mapping[str, str] | None = None,
+    origin: ImportReport | None = None,
     dry_run: bool = False,
     keep_good: bool = True,
     invoiced_until: date | None = None,
@@ -93,7 +93,8 @@ def import_rows(
         ctx: the seat.
         noun: what the rows are.
         rows: by the number the report named them with.
-        formats: of the report they come from, so that ``2.500`` is read as in its column.
+        origin: the report they come from: ``2.500`` is read as in its column, and an export that cannot say what
+            was billed still cannot.
         dry_run: see ``import_file``, as the others.
         keep_good: see there.
         invoiced_until: see there.
@@ -103,5 +104,7 @@ def import_rows(
         NoCompany: there is none yet.
     """
     table = table_of_fields(rows)
-    sheet = make_sheet(table, table.rows[0], noun, formats=formats)
+    formats, profile = (origin.formats, origin.mapping.profile) if origin else ({}, None)
+    choices = {shown(cell): shown(cell) for cell in table.rows[0].cells}
+    sheet = make_sheet(table, table.rows[0], noun, choices, formats=formats, profile=profile)
     return carry_out(ctx, Order(sheet, "", dry_run=dry_run, keep_good=keep_good, invoiced_until=invoiced_until))

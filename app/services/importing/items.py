@@ -1,6 +1,6 @@
 """How do items of a file become items of the catalogue?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import String, select, type_coerce
 from sqlalchemy.orm import Session
@@ -48,13 +48,14 @@ def compare(record: ItemRecord, stored: Stored, mapping: ColumnMapping) -> list[
     return differing({name: getattr(record, name) for name in _COMPARED}, stored, _COMPARED, mapping)
 
 
-def same(record: ItemRecord, stored: Mapping[str, Stored], mapping: ColumnMapping) -> Stored | None:
-    """The stored item with the same description and nothing different in all the file says."""
-    wanted = compact(record.description)
-    for one in stored.values():
-        if compact(str(one.values["description"])) == wanted and not compare(record, one, mapping):
-            return one
-    return None
+def identity(record: ItemRecord) -> str:
+    """What a record without a code is recognised by: its description, whatever its spelling."""
+    return compact(record.description)
+
+
+def stored_identity(stored: Stored) -> str:
+    """The same of a stored record."""
+    return compact(str(stored.values["description"]))
 
 
 def insert(session: Session, ctx: Context, records: Sequence[ItemRecord]) -> list[Entry]:
@@ -87,4 +88,4 @@ def insert(session: Session, ctx: Context, records: Sequence[ItemRecord]) -> lis
     return [entry("created", "item", key, code=one.code) for key, one in zip(ids, records, strict=True)]
 
 
-SHELF = Shelf(Kind.ITEM, PREFIX, load, compare, same, insert)
+SHELF = Shelf(Kind.ITEM, PREFIX, load, compare, identity, stored_identity, insert)

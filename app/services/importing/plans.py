@@ -1,6 +1,6 @@
 """How do plans of a file become plans of the company?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from sqlalchemy import String, select, type_coerce
@@ -73,13 +73,14 @@ def compare(record: PlanRecord, stored: Stored, mapping: ColumnMapping) -> list[
     return differing(own, stored, _COMPARED, mapping)
 
 
-def same(record: PlanRecord, stored: Mapping[str, Stored], mapping: ColumnMapping) -> Stored | None:
-    """The stored plan with the same name and nothing different in all the file says."""
-    wanted = compact(record.name)
-    for one in stored.values():
-        if compact(str(one.values["name"])) == wanted and not compare(record, one, mapping):
-            return one
-    return None
+def identity(record: PlanRecord) -> str:
+    """What a record without a code is recognised by: its name, whatever its spelling."""
+    return compact(record.name)
+
+
+def stored_identity(stored: Stored) -> str:
+    """The same of a stored record."""
+    return compact(str(stored.values["name"]))
 
 
 def insert(session: Session, ctx: Context, records: Sequence[PlanRecord]) -> list[Entry]:
@@ -152,4 +153,4 @@ def _insert_own_items(session: Session, ctx: Context, records: Sequence[PlanReco
     return items.insert(session, ctx, own)
 
 
-SHELF = Shelf(Kind.PLAN, PREFIX, load, compare, same, insert)
+SHELF = Shelf(Kind.PLAN, PREFIX, load, compare, identity, stored_identity, insert)

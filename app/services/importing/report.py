@@ -61,7 +61,7 @@ class ImportReport:
         file: name without folder; empty for corrected rows.
         sheet: name of the workbook's sheet, empty for delimited text.
         header_row: number of the row with the headings; 0 for corrected rows.
-        formats: ``{column label: how it was read}`` of number and date columns.
+        formats: ``{field: format}``: the decimal sign of number columns, the order of day and month of dates.
         records: rows of the file, headings and empty rows included.
         dry_run: nothing was written; ``added`` says what would be.
         changes: what other screens should read again.

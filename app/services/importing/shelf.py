@@ -1,6 +1,6 @@
 """What does the import need to know of a noun? Where its records stand, how they compare, how they go in."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,8 @@ class Shelf:
         prefix: of the codes given where the file has none.
         load: all records of the noun by code, in a fixed number of statements.
         compare: titles of the fields in which a record differs from the stored one of its code.
-        same: the stored record that a record without a code is, if it is one.
+        identity: what a record without a code is recognised by.
+        stored_identity: the same of a stored record.
         insert: add records, in a fixed number of statements; gives what the log says of each.
         complete: a stored draft takes what it waited for from this record; gives the log entries. Only
             subscriptions wait for anything.
@@ -33,7 +34,8 @@ class Shelf:
     prefix: str
     load: Callable[[Session], dict[str, Stored]]
     compare: Callable[[Any, Stored, ColumnMapping], list[str]]
-    same: Callable[[Any, Mapping[str, Stored], ColumnMapping], Stored | None]
+    identity: Callable[[Any], Hashable]
+    stored_identity: Callable[[Stored], Hashable]
     insert: Callable[[Session, Context, Sequence[Any]], list[Entry]]
     waits: Callable[[Any, Stored], bool] | None = None
     complete: Callable[[Session, Context, Sequence[tuple[Any, Stored]]], list[Entry]] | None = None

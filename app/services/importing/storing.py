@@ -1,6 +1,7 @@
 """Which rows of a sheet are new to the company? Those are added, the others accounted for."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -9,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from app.domain.importing.faults import SENTENCES, Reason, Remark
 from app.domain.importing.fields import Noun
-from app.domain.importing.reading import Outcome, RowReading, fields_of, read_rows
+from app.domain.importing.mapping import ColumnMapping
+from app.domain.importing.reading import Outcome, Record, RowReading, fields_of, read_rows
 from app.domain.importing.sheets import Sheet
 from app.domain.importing.table import Row, shown
 from app.services.audit import entry, record
@@ -92,13 +94,17 @@ def _decide(session: Session, order: Order, readings: Sequence[RowReading]) -> _
     stored = shelf.load(session)
     fresh = fresh_codes([*stored, *(one.record.code for one in readings if one.record is not None)], shelf.prefix)
     rows = {row.number: row for row in order.sheet.body}
+    alike: dict[Hashable, list[Stored]] = defaultdict(list)
+    if any(one.record is not None and not one.record.code for one in readings):
+        for known_one in stored.values():
+            alike[shelf.stored_identity(known_one)].append(known_one)
     decisions = _Decisions()
     for reading in readings:
         if reading.record is None:
             decisions.results[reading.number] = _unwritten(order.sheet, reading, rows)
             continue
         record_of = reading.record
-        known = stored.get(record_of.code) if record_of.code else shelf.same(record_of, stored, order.sheet.mapping)
+        known = stored.get(record_of.code) if record_of.code else _alike(shelf, record_of, alike, order.sheet.mapping)
         if known is None:
             decisions.new.append((reading, record_of if record_of.code else replace(record_of, code=next(fresh))))
         elif shelf.waits is not None and shelf.waits(record_of, known):
@@ -110,6 +116,14 @@ def _decide(session: Session, order: Order, readings: Sequence[RowReading]) -> _
     if not order.keep_good and any(one.state is RowState.REFUSED for one in decisions.results.values()):
         decisions.withhold()
     return decisions
+
+
+def _alike(
+    shelf: Shelf, one: Record, alike: Mapping[Hashable, Sequence[Stored]], mapping: ColumnMapping
+) -> Stored | None:
+    """The stored record that a record without a code is: the same identity and nothing different in the file."""
+    candidates = alike.get(shelf.identity(one), ())
+    return next((known for known in candidates if not shelf.compare(one, known, mapping)), None)
 
 
 def _write(session: Session, ctx: Context, order: Order, decisions: _Decisions) -> Changes:

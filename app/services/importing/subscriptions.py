@@ -1,6 +1,6 @@
 """How do subscriptions of a file become contracts of the company, billed from the right day on?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -82,7 +82,7 @@ def load(session: Session) -> dict[str, Stored]:
                 strict=True,
             )
         )  # fmt: skip
-        values |= {"state": state, "next_period_start": next_start, "part_id": part_id}
+        values |= {"state": state, "next_period_start": next_start}
         found[code] = Stored(key, code, values)
     return found
 
@@ -104,14 +104,14 @@ def compare(record: SubscriptionRecord, stored: Stored, mapping: ColumnMapping) 
     return found
 
 
-def same(record: SubscriptionRecord, stored: Mapping[str, Stored], mapping: ColumnMapping) -> Stored | None:
-    """The stored subscription of the same customer, start and description with nothing different in the file."""
-    wanted = (record.customer, record.dates.start, compact(record.description))
-    for one in stored.values():
-        identity = (one.values["customer"], one.values["start"], compact(str(one.values["description"])))
-        if identity == wanted and not compare(record, one, mapping):
-            return one
-    return None
+def identity(record: SubscriptionRecord) -> tuple[object, ...]:
+    """What a record without a code is recognised by: customer, start and description."""
+    return (record.customer, record.dates.start, compact(record.description))
+
+
+def stored_identity(stored: Stored) -> tuple[object, ...]:
+    """The same of a stored record."""
+    return (stored.values["customer"], stored.values["start"], compact(str(stored.values["description"])))
 
 
 def insert(session: Session, ctx: Context, records: Sequence[SubscriptionRecord]) -> list[Entry]:
@@ -126,9 +126,7 @@ def waits(record: SubscriptionRecord, stored: Stored) -> bool:
 
 def complete(session: Session, ctx: Context, answered: Sequence[tuple[SubscriptionRecord, Stored]]) -> list[Entry]:
     """Let drafts run from the day after what was billed."""
-    pairs = [(replace(record, code=stored.code), stored.id, int(str(stored.values["part_id"])))
-             for record, stored in answered]  # fmt: skip
-    return complete_contracts(session, ctx, pairs)
+    return complete_contracts(session, ctx, [(replace(one, code=known.code), known.id) for one, known in answered])
 
 
 def _values(record: SubscriptionRecord) -> dict[str, object]:
@@ -143,4 +141,4 @@ def _values(record: SubscriptionRecord) -> dict[str, object]:
     }
 
 
-SHELF = Shelf(Kind.SUBSCRIPTION, PREFIX, load, compare, same, insert, waits, complete)
+SHELF = Shelf(Kind.SUBSCRIPTION, PREFIX, load, compare, identity, stored_identity, insert, waits, complete)

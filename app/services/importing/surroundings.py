@@ -1,6 +1,7 @@
 """What must be known before a file is read? The company, what rows may refer to, and how such files were mapped."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,12 +15,12 @@ from app.domain.importing.conditions import Vat
 from app.domain.importing.contract_dates import Circumstances
 from app.domain.importing.fields import Noun
 from app.domain.importing.reading import Setting
-from app.domain.importing.references import CustomerFacts, ItemFacts, PlanFacts, References
+from app.domain.importing.references import CustomerFacts, ItemFacts, PlanFacts, PlanLine, References
 from app.domain.tax import FLAT_RATE_REGIMES
-from app.models import Company, ImportMapping, Item, Plan
+from app.models import Company, ImportMapping, Item, Plan, PlanItem
 from app.services.billing.loading import NoCompany
 from app.services.context import Context
-from app.services.importing import customers, plans
+from app.services.importing import customers
 from app.services.importing.comparing import Stored
 from app.services.settings import chosen
 from app.settings.definitions import VAT_RATE
@@ -109,7 +110,13 @@ def _item_facts(session: Session) -> list[ItemFacts]:
 
 
 def _plan_facts(session: Session) -> list[PlanFacts]:
-    loaded = plans.load(session)
+    lines: dict[int, list[PlanLine]] = defaultdict(list)
+    for plan_id, code, quantity, price in session.execute(
+        select(PlanItem.plan_id, Item.code, PlanItem.quantity, PlanItem.unit_price)
+        .join(Item, Item.id == PlanItem.item_id)
+        .order_by(PlanItem.plan_id, PlanItem.position)
+    ):
+        lines[plan_id].append(PlanLine(code, quantity, price))
     return [
         PlanFacts(
             code=one.code,
@@ -119,9 +126,9 @@ def _plan_facts(session: Session) -> list[PlanFacts]:
             term_months=one.term_months,
             notice=one.notice,
             end_action=one.end_action.value,
-            item=str(loaded[one.code].values["item"]),
-            quantity=Decimal(str(loaded[one.code].values["quantity"])),
-            unit_price=Decimal(str(loaded[one.code].values["unit_price"])),
+            first=lines[one.id][0],
+            more=tuple(lines[one.id][1:]),
         )
         for one in session.scalars(select(Plan))
+        if lines[one.id]
     ]
