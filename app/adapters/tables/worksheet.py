@@ -123,6 +123,8 @@ def _number(written: str, meaning: Meaning, *, since_1904: bool) -> CellValue:
         number = Decimal(written)
     except InvalidOperation:
         return written
+    if not number.is_finite():
+        return written
     if meaning is Meaning.DATE and 0 < number <= _LAST_SERIAL:
         return (_EPOCH_1904 if since_1904 else _EPOCH) + timedelta(days=int(number))
     if meaning is Meaning.TIME:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from app.domain.identifiers import InvalidIdentifier
 from app.domain.importing.amounts import DecimalSign, NumberUnreadableError, read_number
 from app.domain.importing.dates import (
+    YEARS,
     DateNotInCalendarError,
     DateOrder,
     DateUnreadableError,
@@ -81,7 +82,10 @@ class RowCells:
         columns = self.sheet.columns.get(key, ())
         value = self.cell(key)
         if isinstance(value, date):
-            return value
+            if value.year in YEARS:
+                return value
+            self.refuse(Reason.DATE_UNREADABLE, key)
+            return None
         text = shown(value).strip()
         if not text:
             return None

@@ -101,7 +101,7 @@ def read_contract_dates(
 
 def _written(cells: RowCells) -> _Written | None:
     start, state = _start(cells), _state(cells)
-    closed_on, end = cells.day("closed_on"), cells.day("end")
+    closed_on, end = cells.day("closed_on"), _end(cells)
     trial_days = read_days(cells, "trial_days") or 0
     billed, billed_key = _billed(cells)
     if start is None or state is None or cells.is_refused:
@@ -149,6 +149,11 @@ def _start(cells: RowCells) -> date | None:
     if start is None and not cells.is_refused:
         cells.refuse(Reason.START_MISSING, "start" if cells.has("start") else "next_period_start")
     return start
+
+
+def _end(cells: RowCells) -> date | None:
+    """The last day served; 31 December 9999 is how programs without empty dates write an open end."""
+    return None if "9999" in cells.text("end") else cells.day("end")
 
 
 def _state(cells: RowCells) -> SubscriptionState | None:
