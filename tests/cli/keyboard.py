@@ -40,7 +40,8 @@ STOCK = (
      "--iban", "IT60X0542811101000000123456"),
     ("item", "add", "--description", "Hosting", "--price", "29,90"),
     ("item", "add", "--description", "Assistenza", "--price", "240"),
-    ("plan", "add", "--name", "Base", "--cycle", "month", "--item", "A0001", "--term-months", "12", "--notice", "30 day"),
+    ("plan", "add", "--name", "Base", "--cycle", "month", "--item", "A0001", "--term-months", "12",
+     "--notice", "30 day"),
     ("customer", "add", "--name", "Officine Rinàldi S.n.c.", "--vat-number", "12345678903", "--city", "Modena"),
     ("customer", "add", "--name", "Bianchi Anna", "--kind", "consumer", "--language", "en"),
     # Two missed periods and the present one.

@@ -2,8 +2,9 @@ import pytest
 
 
 def test_a_customer_is_added_changed_archived_and_brought_back(cadenza):
-    added = cadenza("--json", "customer", "add", "--name", "Bar Sport", "--address", "Via Roma 1", "--postcode", "40100",
-                    "--city", "Bologna", "--province", "Bologna", "--email", "bar@sport.example").data["customer"]  # fmt: skip
+    address = ["--address", "Via Roma 1", "--postcode", "40100", "--city", "Bologna", "--province", "Bologna"]
+    words = ["customer", "add", "--name", "Bar Sport", "--email", "bar@sport.example", *address]
+    added = cadenza("--json", *words).data["customer"]
     assert (added["code"], added["addresses"][0]["province"]) == ("C0003", "BO")
     changed = cadenza("--json", "customer", "change", "C0003", "--email", "new@sport.example", "--city", "Imola").data
     address = changed["customer"]["addresses"][0]

@@ -4,12 +4,12 @@ import pytest
 
 from app.cli.catalogue import ENTRIES, commands_of
 from app.cli.labels import WORDS
-from app.i18n.catalog import translator
-from app.models import CustomerKind, EndAction, ItemKind, PeriodKind
 from app.domain.documents import DocumentKind
 from app.domain.invoicing import CatchUp
 from app.domain.payment_methods import PaymentMethod
 from app.domain.schedule import FirstPeriod, Timing
+from app.i18n.catalog import translator
+from app.models import CustomerKind, EndAction, ItemKind, PeriodKind
 from app.queries.invoices import Settlement
 from tests.cli.keyboard import typed
 
@@ -85,7 +85,7 @@ def test_the_options_of_every_command_are_taken_before_and_after_it(cadenza, com
         (["bill", "--as-of", "domani"], "day_not_understood", "«domani»"),
         (["pay", "2026/0001", "--amount", "1.234"], "number_ambiguous", "«1.234»"),
         (["pay", "2026/0001", "--customer", "C0001"], "options_exclude_each_other", "--customer"),
-        (["--company", "a", "--database", "postgresql://h/d", "list", "items"], "options_exclude_each_other", "--database"),
+        (["--company", "a", "--database", "postgresql://h/d", "verify"], "options_exclude_each_other", "--database"),
         (["--database", "mysql://h/d", "list", "items"], "database_not_understood", "postgresql://"),
         (["--database", "postgresql://h:x/d", "list", "items"], "database_not_understood", "postgresql://"),
         (["--lang", "fr", "list", "items"], "choice_unknown", "it, en"),
