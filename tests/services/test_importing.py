@@ -13,6 +13,7 @@ from sqlalchemy import event, func, select
 from app.adapters.tables.reader import SpreadsheetReader
 from app.domain.billing_calendar import Cycle
 from app.domain.importing.fields import Noun
+from app.domain.importing.mapping import FieldNotKnown
 from app.domain.importing.sheets import ColumnsMissing, HeadingsNotFound
 from app.i18n.catalog import translator
 from app.models import AuditEntry, BilledPeriod, Customer, ImportMapping, PeriodKind, Subscription, SubscriptionEvent
@@ -142,16 +143,27 @@ def test_records_without_a_code_get_the_next_one_and_are_recognised_again(ctx: C
 
 
 def test_the_mapping_is_remembered_for_files_with_the_same_headings(ctx: Context, bring: Bring, tmp_path: Path) -> None:
-    text = "Sigla;Chi;Colore\nX1;Officine S.r.l.;rosso\n"
-    with pytest.raises((ColumnsMissing, HeadingsNotFound)):
+    text = "Archivio\nSigla;Chi;Colore\nX1;Officine S.r.l.;rosso\n"
+    with pytest.raises(HeadingsNotFound):
         bring("customers", text)
-    text = "Codice;Cliente;Chi\nX1;sì;Officine S.r.l.\n"
-    bring("customers", text, mapping={"Chi": "name", "Cliente": ""})
+    bring("customers", text, mapping={"Sigla": "code", "Chi": "name"})
     assert customers.read(ctx, "X1").data.name == "Officine S.r.l."
     sheet = inspect_file(ctx, Noun.CUSTOMERS, tmp_path / "customers.csv", reader=SpreadsheetReader())
-    assert sheet.mapping.fields == {"Codice": "code", "Chi": "name"}
+    assert (sheet.heading.number, sheet.mapping.fields) == (2, {"Sigla": "code", "Chi": "name"})
     assert bring("customers", text.replace("X1", "X2")).counts["added"] == 1
     assert customers.read(ctx, "X2").data.name == "Officine S.r.l."
+
+
+def test_a_column_the_user_left_out_stays_left_out(ctx: Context, bring: Bring) -> None:
+    text = "Codice;Nome;Note\nX1;Officine S.r.l.;privato\n"
+    bring("customers", text, mapping={"Note": ""})
+    bring("customers", text.replace("X1", "X2"))
+    assert customers.read(ctx, "X2").data.notes == ""
+
+
+def test_a_mapping_to_no_field_is_told(bring: Bring) -> None:
+    with pytest.raises(FieldNotKnown):
+        bring("customers", CUSTOMERS, mapping={"city": "colour"})
 
 
 def test_a_list_under_a_title_is_found_and_the_title_is_no_record(bring: Bring) -> None:

@@ -13,6 +13,8 @@ from app.domain.importing.fields import Field, Noun
 from app.domain.importing.profiles import Profile, labelled_columns, profile_of
 from app.domain.importing.subscription_fields import SUBSCRIPTION_FIELDS
 from app.domain.importing.words import compact
+from app.errors import Invalid
+from app.i18n import N_
 
 FIELDS: dict[Noun, tuple[Field, ...]] = {
     Noun.CUSTOMERS: CUSTOMER_FIELDS,
@@ -36,6 +38,12 @@ _PARTS = re.compile(r"\s*[/|,;]\s*|\s+[-–]\s+")
 _LATE = 1_000
 _SURNAMES = frozenset({"cognome", "surname", "lastname", "familyname"})
 _NAMES = frozenset({"nome", "name"})
+
+
+class FieldNotKnown(Invalid):
+    """A mapping to something that is no field of the noun."""
+
+    text = N_("“{value}” is no field. The fields are: {known}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +125,12 @@ def override(mapping: ColumnMapping, choices: Mapping[str, str]) -> ColumnMappin
     A field chosen for a column is taken from the column that had it, unless the field may come from several.
 
     Raises:
-        ValueError: a field this noun does not have.
+        FieldNotKnown: a field this noun does not have.
     """
     known = {one.key: one for one in FIELDS[mapping.noun]}
     wrong = [key for key in choices.values() if key and key not in known]
     if wrong:
-        raise ValueError(wrong[0])
+        raise FieldNotKnown(value=wrong[0], known=list(known))
     taken = {key for key in choices.values() if key and not known[key].several}
     columns = (
         replace(column, field=choices[column.label])

@@ -103,26 +103,30 @@ class Sheet:
         return [row for row in self.table.rows if row.number > self.heading.number]
 
 
-def find_heading(tables: Sequence[Table], noun: Noun) -> tuple[Table, Row]:
+def find_heading(tables: Sequence[Table], noun: Noun, labels: Iterable[str] = ()) -> tuple[Table, Row]:
     """The table and row whose words are most clearly the headings of this noun; the first such in case of a tie.
+
+    Args:
+        tables: of the file.
+        noun: what its rows are.
+        labels: headings the user named; a row that has them goes before all others.
 
     Raises:
         NothingInFile: all tables are empty.
-        HeadingsNotFound: no row names two known columns.
     """
-    best: tuple[int, Table, Row] | None = None
+    named = {label.strip() for label in labels}
+    best: tuple[tuple[int, int, int], Table, Row] | None = None
     for table in tables:
         for row in table.rows[:HEADING_WITHIN]:
-            score = match_count([shown(cell) for cell in row.cells], noun)
-            if score and (best is None or score > best[0]):
+            headings = [shown(cell) for cell in row.cells]
+            filled = [heading.strip() for heading in headings if heading.strip()]
+            score = (len(named.intersection(filled)), match_count(headings, noun), len(filled))
+            # Where no word is known, the fullest of the first rows is the likeliest.
+            if filled and (best is None or score > best[0]):
                 best = (score, table, row)
-    if best is not None and best[0] >= FEWEST_HEADINGS:
-        return best[1], best[2]
-    first = next((row for table in tables for row in table.rows if not row.is_empty), None)
-    if first is None:
+    if best is None:
         raise NothingInFile
-    examples = [field.key for field in FIELDS[noun][:4]]
-    raise HeadingsNotFound(examples=examples, found=_some(shown(cell) for cell in first.cells))
+    return best[1], best[2]
 
 
 def make_sheet(
@@ -144,8 +148,7 @@ def make_sheet(
         profile: the known export such rows come from.
 
     Raises:
-        ColumnsMissing: a column without which nothing can be imported is not there.
-        ValueError: ``choices`` names a field this noun does not have.
+        FieldNotKnown: ``choices`` names a field this noun does not have.
     """
     headings = [shown(cell) for cell in heading.cells]
     mapping = suggest_mapping(headings, noun, table.hidden)
@@ -153,9 +156,6 @@ def make_sheet(
         mapping = override(mapping, choices)
     if profile is not None:
         mapping = replace(mapping, profile=profile)
-    if missing := mapping.missing():
-        titles = {field.key: field.title for field in FIELDS[noun]}
-        raise ColumnsMissing(wanted=[titles[key] for key in missing[0]], found=_some(headings))
     body = [row for row in table.rows if row.number > heading.number]
     kinds = {field.key: field.kind for field in FIELDS[noun]}
     of_kind = {
@@ -173,6 +173,23 @@ def make_sheet(
             orders[column.number - 1] = DateOrder(wanted)
     columns = {column.field: mapping.of(column.field) for column in mapping.columns if column.field}
     return Sheet(table, heading, mapping, signs, orders, columns)
+
+
+def check_sheet(sheet: Sheet) -> None:
+    """Refuse a sheet of which nothing could be imported.
+
+    Raises:
+        HeadingsNotFound: hardly a heading is known; probably there are none.
+        ColumnsMissing: a column without which nothing can be imported is not there.
+    """
+    missing = sheet.mapping.missing()
+    if not missing:
+        return
+    fields, found = FIELDS[sheet.noun], _some(sheet.headings)
+    if len(sheet.columns) < FEWEST_HEADINGS:
+        raise HeadingsNotFound(examples=[field.key for field in fields[:4]], found=found)
+    titles = {field.key: field.title for field in fields}
+    raise ColumnsMissing(wanted=[titles[key] for key in missing[0]], found=found)
 
 
 def _signs(columns: Mapping[int, list[str]], table: Table, headings: Sequence[str]) -> dict[int, DecimalSign]:

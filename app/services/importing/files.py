@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.domain.importing.fields import Noun
 from app.domain.importing.mapping import fingerprint
-from app.domain.importing.sheets import Sheet, find_heading, make_sheet
+from app.domain.importing.sheets import Sheet, check_sheet, find_heading, make_sheet
 from app.domain.importing.table import shown, table_of_fields
 from app.ports import TableReader
 from app.services.context import Context
@@ -15,16 +15,21 @@ from app.services.importing.storing import Order, carry_out
 from app.services.importing.surroundings import remembered
 
 
-def inspect_file(ctx: Context, noun: Noun, path: Path, *, reader: TableReader) -> Sheet:
-    """What a file is taken for before anything is imported: headings, mapping, formats; the user's choices in it.
+def inspect_file(
+    ctx: Context, noun: Noun, path: Path, *, reader: TableReader, mapping: Mapping[str, str] | None = None
+) -> Sheet:
+    """What a file is taken for before anything is imported: headings, mapping, formats.
+
+    The mapping is the suggestion with what was remembered for these headings and ``mapping`` laid over it; it can
+    still miss columns, which the user then chooses.
 
     Raises:
-        Invalid: the file holds no such table; the message says what to do.
+        Invalid: the file cannot be read, is empty, or ``mapping`` names an unknown field.
     """
-    table, heading = find_heading(reader.read(path), noun)
+    table, heading = find_heading(reader.read(path), noun, mapping or ())
     with ctx.work.read() as session:
         choices = remembered(session, noun, fingerprint([shown(cell) for cell in heading.cells]))
-    return make_sheet(table, heading, noun, choices)
+    return make_sheet(table, heading, noun, choices | dict(mapping or {}))
 
 
 def import_file(
@@ -58,20 +63,16 @@ def import_file(
         Invalid: the file cannot be read, has no such headings, or ``mapping`` names an unknown field.
         NoCompany: there is none yet.
     """
-    table, heading = find_heading(reader.read(path), noun)
-    headings = [shown(cell) for cell in heading.cells]
-    mark = fingerprint(headings)
-    with ctx.work.read() as session:
-        choices = remembered(session, noun, mark) | dict(mapping or {})
-    sheet = make_sheet(table, heading, noun, choices)
-    left_out = {label: key for label, key in choices.items() if not key}
+    sheet = inspect_file(ctx, noun, path, reader=reader, mapping=mapping)
+    check_sheet(sheet)
+    left_out = {column.label: "" for column in sheet.mapping.columns if column.heading.strip() and not column.field}
     order = Order(
         sheet=sheet,
         file=path.name,
         dry_run=dry_run,
         keep_good=keep_good,
         invoiced_until=invoiced_until,
-        remember_as=mark,
+        remember_as=fingerprint(sheet.headings),
         choices={**sheet.mapping.fields, **left_out},
     )
     return carry_out(ctx, order)
@@ -107,4 +108,5 @@ def import_rows(
     formats, profile = (origin.formats, origin.mapping.profile) if origin else ({}, None)
     choices = {shown(cell): shown(cell) for cell in table.rows[0].cells}
     sheet = make_sheet(table, table.rows[0], noun, choices, formats=formats, profile=profile)
+    check_sheet(sheet)
     return carry_out(ctx, Order(sheet, "", dry_run=dry_run, keep_good=keep_good, invoiced_until=invoiced_until))

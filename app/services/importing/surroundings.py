@@ -14,6 +14,7 @@ from app.domain.billing_calendar import Cycle, Timing, Unit
 from app.domain.importing.conditions import Vat
 from app.domain.importing.contract_dates import Circumstances
 from app.domain.importing.fields import Noun
+from app.domain.importing.mapping import FIELDS
 from app.domain.importing.reading import Setting
 from app.domain.importing.references import CustomerFacts, ItemFacts, PlanFacts, PlanLine, References
 from app.domain.tax import FLAT_RATE_REGIMES
@@ -64,9 +65,13 @@ def surroundings(session: Session, ctx: Context, noun: Noun, invoiced_until: dat
 
 
 def remembered(session: Session, noun: Noun, fingerprint: str) -> dict[str, str]:
-    """The mapping chosen for this set of headings before, ``{column label: field}``; empty when there is none."""
+    """The mapping used for this set of headings before, ``{column label: field}``; empty when there is none."""
     row = session.get(ImportMapping, (noun.value, fingerprint))
-    return dict(json.loads(row.mapping)) if row is not None else {}
+    if row is None:
+        return {}
+    # A field that a newer program no longer has is forgotten.
+    known = {"", *(field.key for field in FIELDS[noun])}
+    return {label: key for label, key in json.loads(row.mapping).items() if key in known}
 
 
 def remember(session: Session, noun: Noun, fingerprint: str, mapping: Mapping[str, str]) -> None:

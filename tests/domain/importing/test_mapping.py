@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.importing.fields import Noun
-from app.domain.importing.mapping import FIELDS, fingerprint, override, suggest_mapping
+from app.domain.importing.mapping import FIELDS, FieldNotKnown, fingerprint, override, suggest_mapping
 
 CANONICAL = {
     Noun.CUSTOMERS: "code;name;kind;vat_number;tax_code;recipient_code;pec;email;phone;address;postcode;city;province;"
@@ -83,7 +83,7 @@ def test_the_user_has_the_last_word() -> None:
     mapping = suggest_mapping(["Codice", "Descrizione", "Listino A", "Prezzo"], Noun.ITEMS)
     chosen = override(mapping, {"Listino A": "unit_price", "Descrizione": ""})
     assert chosen.fields == {"Codice": "code", "Listino A": "unit_price"}
-    with pytest.raises(ValueError, match="colour"):
+    with pytest.raises(FieldNotKnown, match="colour"):
         override(mapping, {"Listino A": "colour"})
 
 
