@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.cli import labels, values
+from app.cli import labels, list_filters
 from app.cli.cells import Cells
 from app.cli.parser import CommandParser
-from app.domain.lifecycle import InvoiceState, RunState, SubscriptionState
+from app.domain.lifecycle import RunState
 from app.i18n import N_
 from app.queries import audit, catalog, customers, invoices, payments, runs, series, subscriptions
 from app.queries.listing import Choices, Page
@@ -42,82 +42,10 @@ def _right(heading: str, cell: Cell) -> tuple[str, Cell, bool]:
     return heading, cell, True
 
 
-def _archive(parser: CommandParser) -> None:
-    parser.option("--archived", text=N_("Only what is archived"), action="store_true")
-
-
-def _customers(parser: CommandParser) -> None:
-    _archive(parser)
-    parser.option("--overdue", text=N_("Only those with something overdue"), action="store_true")
-
-
-def _customer(parser: CommandParser) -> None:
-    parser.option("--customer", text=N_("Only of this customer"), metavar="CODE", default="")
-
-
-def _subscriptions(parser: CommandParser) -> None:
-    _customer(parser)
-    states = [state.value for state in SubscriptionState]
-    parser.option("--state", text=N_("Only in these states"), choices=states, nargs="+", default=[])
-    parser.option("--plan", text=N_("Only of this plan"), metavar="CODE", default="")
-    parser.option("--due", text=N_("Only with an invoice due by this day"), metavar="DATE", type=values.day("due"))
-
-
-def _invoices(parser: CommandParser) -> None:
-    _customer(parser)
-    states = [*(state.value for state in invoices.Settlement), InvoiceState.ISSUED.value]
-    parser.option("--state", text=N_("Only those that stand like this"), choices=states)
-    parser.option("--overdue", text=N_("Only those whose due date is past"), action="store_true")
-    parser.option("--unpaid", text=N_("Only those with something still to pay"), action="store_true")
-    parser.option("--run", text=N_("Only of this billing run"), type=values.whole("run", 1))
-    parser.option(
-        "--from", text=N_("Issued on this day or later"), dest="since", metavar="DATE", type=values.day("from")
-    )
-    parser.option("--until", text=N_("Issued on this day or earlier"), metavar="DATE", type=values.day("until"))
-
-
-def _payments(parser: CommandParser) -> None:
-    _customer(parser)
-    parser.option("--undone", text=N_("Only those taken back"), action="store_true", default=None)
-
-
-def _runs(parser: CommandParser) -> None:
-    parser.option("--state", text=N_("Only those that stand like this"), choices=[state.value for state in RunState])
-
-
-def _log(parser: CommandParser) -> None:
-    parser.option("--subject", text=N_("Only about this kind of thing, such as invoice"), default="")
-    parser.option("--id", text=N_("Only about the one with this id"), type=values.whole("id", 1))
-    parser.option("--action", text=N_("Only what was done like this, such as issued"), default="")
-
-
-def _nothing(parser: CommandParser) -> None:
-    """No filter of its own."""
-
-
-def _wanted_invoices(given: Namespace) -> invoices.Filter:
-    is_issued = given.state == InvoiceState.ISSUED
-    settlement = invoices.Settlement.OVERDUE if given.overdue else None
-    return invoices.Filter(
-        settlement=invoices.Settlement(given.state) if given.state and not is_issued else settlement,
-        state=InvoiceState.ISSUED if is_issued else None,
-        unpaid=given.unpaid,
-        customer=given.customer,
-        run_id=given.run,
-        issued_from=given.since,
-        issued_until=given.until,
-    )
-
-
-def _wanted_subscriptions(given: Namespace) -> subscriptions.Filter:
-    states = tuple(SubscriptionState(state) for state in given.state)
-    return subscriptions.Filter(states, given.customer, given.plan, given.due)
-
-
 LISTS: dict[str, List] = {
     "customers": List(
         N_("Customers with what they owe"),
-        _customers,
+        list_filters.customers,
         lambda session, on, choices, given: customers.list_customers(
             session, on, choices, archived=given.archived, owing=given.overdue
         ),
@@ -134,7 +62,7 @@ LISTS: dict[str, List] = {
     ),
     "items": List(
         N_("Items of the catalogue"),
-        _archive,
+        list_filters.archive,
         lambda session, _on, choices, given: catalog.list_items(session, choices, archived=given.archived),
         (
             _left(N_("Code"), lambda row, _: row.code),
@@ -146,7 +74,7 @@ LISTS: dict[str, List] = {
     ),
     "plans": List(
         N_("Plans"),
-        _archive,
+        list_filters.archive,
         lambda session, _on, choices, given: catalog.list_plans(session, choices, archived=given.archived),
         (
             _left(N_("Code"), lambda row, _: row.code),
@@ -161,9 +89,9 @@ LISTS: dict[str, List] = {
     ),
     "subscriptions": List(
         N_("Subscriptions with their next invoice and last day for notice"),
-        _subscriptions,
+        list_filters.subscriptions,
         lambda session, on, choices, given: subscriptions.list_subscriptions(
-            session, on, choices, _wanted_subscriptions(given)
+            session, on, choices, list_filters.wanted_subscriptions(given)
         ),
         (
             _left(N_("Code"), lambda row, _: row.code),
@@ -180,8 +108,10 @@ LISTS: dict[str, List] = {
     ),
     "invoices": List(
         N_("Invoices and drafts with what is still to pay"),
-        _invoices,
-        lambda session, on, choices, given: invoices.list_invoices(session, on, choices, _wanted_invoices(given)),
+        list_filters.invoices,
+        lambda session, on, choices, given: invoices.list_invoices(
+            session, on, choices, list_filters.wanted_invoices(given)
+        ),
         (
             _left(N_("Number"), lambda row, _: row.number or f"#{row.id}"),
             _left(N_("Date"), lambda row, cells: cells.day(row.issue_date)),
@@ -195,7 +125,7 @@ LISTS: dict[str, List] = {
     ),
     "payments": List(
         N_("Payments and the invoices they settle"),
-        _payments,
+        list_filters.payments,
         lambda session, _on, choices, given: payments.list_payments(
             session, choices, customer=given.customer, undone=given.undone
         ),
@@ -212,7 +142,7 @@ LISTS: dict[str, List] = {
     ),
     "runs": List(
         N_("Billing runs"),
-        _runs,
+        list_filters.runs,
         lambda session, _on, choices, given: runs.list_runs(
             session, choices, state=RunState(given.state) if given.state else None
         ),
@@ -229,7 +159,7 @@ LISTS: dict[str, List] = {
     ),
     "log": List(
         N_("Who did what"),
-        _log,
+        list_filters.log,
         lambda session, _on, choices, given: audit.list_log(
             session, choices, subject=given.subject, subject_id=given.id, action=given.action
         ),
@@ -243,7 +173,7 @@ LISTS: dict[str, List] = {
     ),
     "series": List(
         N_("Number series and the next number of each"),
-        _nothing,
+        list_filters.nothing,
         lambda session, on, _choices, _given: _whole(series.list_series(session, on)),
         (
             _left(N_("Code"), lambda row, _: row.code),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from app.cli import records, settings, values
+from app.cli import billing_records, records, settings, values
 from app.cli.bill_data import explanation_data
 from app.cli.cells import Cells
 from app.cli.command import Answer, Command, Program
@@ -45,7 +45,7 @@ def _plan(session: Any, _ctx: Context, code: str, cells: Cells) -> Any:
 def _subscription(session: Any, ctx: Context, code: str, cells: Cells) -> Any:
     found = find_subscription(session, code, ctx.today)
     data = {name: getattr(found, name) for name in type(found).__slots__ if name != "row"}
-    return {"subscription": found.row, **data}, lambda: records.subscription(found, cells)
+    return {"subscription": found.row, **data}, lambda: billing_records.subscription(found, cells)
 
 
 def _invoice(session: Any, ctx: Context, number: str, cells: Cells) -> Any:
@@ -60,29 +60,29 @@ def _invoice(session: Any, ctx: Context, number: str, cells: Cells) -> Any:
         ],
         "payments": found.payments,
     }
-    return data, lambda: records.invoice(found, cells)
+    return data, lambda: billing_records.invoice(found, cells)
 
 
 def _payment(session: Any, _ctx: Context, key: int, cells: Cells) -> Any:
     found = payments.find_payment(session, key)
-    return {"payment": found}, lambda: records.payment(found, cells)
+    return {"payment": found}, lambda: billing_records.payment(found, cells)
 
 
 def _run(session: Any, ctx: Context, key: int, cells: Cells) -> Any:
     found = runs.find_run(session, key)
     bills = invoices.list_invoices(session, ctx.today, Choices(order="number"), invoices.Filter(run_id=key))
     data = {"run": found.row, "settled": found.settled, "invoices": bills.rows}
-    return data, lambda: records.run(found, bills, cells)
+    return data, lambda: billing_records.run(found, bills, cells)
 
 
 def _entry(session: Any, _ctx: Context, key: int, cells: Cells) -> Any:
     found = audit.find_entry(session, key)
-    return {"entry": found}, lambda: records.entry(found, cells)
+    return {"entry": found}, lambda: billing_records.entry(found, cells)
 
 
 def _series(session: Any, ctx: Context, code: str, cells: Cells) -> Any:
     found = series.find_series(session, code, ctx.today)
-    return {"series": found}, lambda: records.series(found, cells)
+    return {"series": found}, lambda: billing_records.series(found, cells)
 
 
 def _declare_code(parser: CommandParser) -> None:

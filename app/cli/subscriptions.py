@@ -2,74 +2,21 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any
 
 from app.cli import forms, values
 from app.cli.cells import Cells
 from app.cli.command import Answer, Command, Program
-from app.cli.forms import Field
 from app.cli.paper import document_data, paper
 from app.cli.parser import CommandParser
+from app.cli.subscription_form import ALIGNMENT, CONTRACT, DISCOUNT, LINE, ONE_OFF, discount_of, wish_of
 from app.cli.wrong_use import ArgumentsMissing
-from app.domain.discounts import Discount
-from app.domain.payment_methods import PaymentMethod
-from app.domain.period import ONE_DAY
-from app.domain.schedule import FirstPeriod, Timing
 from app.i18n import N_
 from app.queries.subscriptions import find_subscription_row
 from app.services.subscriptions.ending import cancel
 from app.services.subscriptions.pausing import pause, resume
 from app.services.subscriptions.pricing import add_discount, add_one_off, change_price
 from app.services.subscriptions.starting import Consequences, consequences, start
-from app.services.subscriptions.wishes import Alignment, Line, NewSubscription
-
-CONTRACT = (
-    Field("--customer", "customer", N_("Code of the customer")),
-    Field("--start", "start", N_("First day of service"), values.day),
-    Field("--plan", "plan", N_("Code of the plan to copy")),
-    Field("--code", "code", N_("Code; the next free one if not given")),
-    Field("--description", "description", N_("Description")),
-    Field("--cycle", "cycle", N_("month, quarter, half-year, year or “2 week”"), values.cycle),
-    Field("--timing", "timing", N_("Invoiced in advance or in arrears"), choices=tuple(Timing)),
-    Field("--quantity", "quantity", N_("Quantity"), values.number),
-    Field("--unit-price --price", "unit_price", N_("Price of one unit and cycle"), values.number),
-    Field("--trial-days", "trial_days", N_("Free days before the first paid one"), values.whole),
-    Field("--end --last-day", "last_day", N_("Last day of service"), values.day),
-    Field("--billed-through", "billed_through", N_("Last day already billed elsewhere"), values.day),
-    Field("--term-months", "term_months", N_("Commitment in months"), values.whole),
-    Field("--notice", "notice", N_("Length of notice, such as 30 day or 2 month")),
-    Field(
-        "--end-action", "end_action", N_("What happens at the end of the term"), choices=("renew", "evergreen", "end")
-    ),
-    Field("--payment-terms", "payment_terms", N_("Payment terms; the customer's if not given")),
-    Field("--payment-method", "payment_method", N_("How it is paid"), choices=tuple(PaymentMethod)),
-    Field("--purchase-order", "purchase_order", N_("Number of the purchase order")),
-    Field("--cig", "cig", N_("CIG of a public contract")),
-    Field("--cup", "cup", N_("CUP of a public project")),
-    Field("--notes", "notes", N_("Notes")),
-)
-LINE = (
-    Field("--item", "item", N_("Code of a catalogue item, instead of a plan or beside it")),
-    Field("--vat-rate", "vat_rate", N_("VAT rate in percent"), values.number),
-    Field("--vat-nature", "vat_nature", N_("Code of the reason for a rate of zero, such as N4")),
-    Field("--price-includes-vat", "price_includes_vat", N_("The price includes VAT"), switch=True),
-    Field("--unit", "unit", N_("Unit, such as hour")),
-)
-ALIGNMENT = (
-    Field("--align-day", "day", N_("Day of the month on which periods begin"), values.whole),
-    Field("--align-month", "month", N_("Month in which longer cycles begin"), values.whole),
-    Field("--align-month-end", "month_end", N_("Periods end with the month"), switch=True),
-    Field("--first-period", "first_period", N_("What happens to the days before that day"), choices=tuple(FirstPeriod)),
-)
-DISCOUNT = (
-    Field("--discount", "percent", N_("Discount in percent"), values.number),
-    Field("--discount-amount", "amount", N_("Discount as an amount per period"), values.number),
-    Field("--discount-label", "label", N_("Name of the discount as printed")),
-    Field("--discount-from", "valid_from", N_("First day the discount counts for"), values.day),
-    Field("--discount-until", "last", N_("Last day the discount counts for"), values.day),
-    Field("--discount-cycles", "first_cycles", N_("Only the first so many periods"), values.whole),
-)
+from app.services.subscriptions.wishes import Line
 
 
 def declare_add(parser: CommandParser) -> None:
@@ -83,7 +30,7 @@ def declare_add(parser: CommandParser) -> None:
 def add(program: Program, given: Namespace) -> Answer:
     """Start a subscription, or show what it would cost."""
     ctx = program.context()
-    wish = _wish(given)
+    wish = wish_of(given)
     if given.preview:
         found = consequences(ctx, wish)
         data = {
@@ -94,35 +41,6 @@ def add(program: Program, given: Namespace) -> Answer:
         }
         return Answer(data, lambda: _consequences_text(found, Cells(program.translator, ctx.zone)))
     return _answer(program, start(ctx, wish).code, N_("Subscription {code} has begun."))
-
-
-def _wish(given: Namespace) -> NewSubscription:
-    wish = NewSubscription(**forms.filled(given, CONTRACT))
-    line = forms.filled(given, LINE)
-    if line or not wish.plan:
-        # A line of one's own that names no item is described by the contract's description.
-        if "item" not in line:
-            line["description"] = wish.description
-        wish = replace(wish, lines=(Line(**line),))
-    align = forms.filled(given, ALIGNMENT)
-    discount = _discount(given)
-    return replace(wish, align=Alignment(**align) if align else None, discount=discount)
-
-
-def _discount(given: Namespace) -> Discount | None:
-    values_given = forms.filled(given, DISCOUNT)
-    if not values_given:
-        return None
-    if not values_given.keys() & {"percent", "amount"}:
-        raise ArgumentsMissing(names="--discount", field="discount")
-    last = values_given.pop("last", None)
-    label = values_given.pop("label", "") or _label(values_given)
-    return Discount(label, **values_given, valid_until=None if last is None else last + ONE_DAY)
-
-
-def _label(values_given: dict[str, Any]) -> str:
-    percent = values_given.get("percent")
-    return "" if percent is None else f"-{percent.normalize():f}%"
 
 
 def _consequences_text(found: Consequences, cells: Cells) -> Iterator[str]:
@@ -204,21 +122,11 @@ def declare_discount(parser: CommandParser) -> None:
 
 def discount_one(program: Program, given: Namespace) -> Answer:
     """Reduce the periods of an item that are not invoiced yet."""
-    wanted = _discount(given)
+    wanted = discount_of(given)
     if wanted is None:
         raise ArgumentsMissing(names="--discount", field="discount")
     add_discount(program.context(), given.CODE, wanted, position=given.position)
     return _answer(program, given.CODE, N_("Subscription {code} has a discount."))
-
-
-ONE_OFF = (
-    Field("--item", "item", N_("Code of a catalogue item")),
-    Field("--description", "description", N_("What is printed on the invoice")),
-    Field("--quantity", "quantity", N_("Quantity"), values.number),
-    Field("--unit-price --price", "unit_price", N_("Price of one unit"), values.number),
-    Field("--vat-rate", "vat_rate", N_("VAT rate in percent"), values.number),
-    Field("--vat-nature", "vat_nature", N_("Code of the reason for a rate of zero, such as N4")),
-)
 
 
 def declare_one_off(parser: CommandParser) -> None:

@@ -17,8 +17,8 @@ def customers_file(tmp_path):
 def test_good_rows_are_taken_and_each_bad_one_reported(cadenza, customers_file):
     told = cadenza("--json", "import", "customers", customers_file)
     assert told.code == 0
-    assert (told.data["added"], told.data["refused"]) == (2, 1)
-    refused = told.data["refused_rows"][0]
+    assert (told.data["added"], told.data["counts"]["refused"]) == (2, 1)
+    refused = told.data["refused"][0]
     assert (refused["row"], refused["column"], refused["value"]) == (3, "Partita IVA", "12345678900")
     assert refused["reason"] == "vat_number_check_digit"
     assert "12345678900" in refused["message"]

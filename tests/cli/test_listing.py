@@ -97,6 +97,8 @@ def test_invoices_are_filtered(billed):
     assert count("--from", "2026-11-22", "--until", "2026-11-22") == 5
     assert count("--from", "2026-11-23") == 0
     assert count("--state", "draft") == 0
+    told = billed("--json", "list", "invoices", "--state", "paid", "--overdue")
+    assert (told.code, told.data["error"]["code"]) == (2, "options_exclude_each_other")
 
 
 def test_a_subscription_tells_its_next_invoice_and_its_last_day_for_notice(billed):
