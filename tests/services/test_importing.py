@@ -1,5 +1,6 @@
 """Files of other programs become customers, items, plans and subscriptions that are billed from the right day on."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -114,7 +115,7 @@ def test_a_record_that_exists_with_other_values_is_never_overwritten(ctx: Contex
     changed = bring("customers", CUSTOMERS.replace("Modena", "Carpi"))
     assert changed.counts["present"] == 1
     assert reasons(changed) == [(2, "code", "code_exists_with_other_values")]
-    said = changed.as_json(translator("en"))["refused_rows"][0]["message"]
+    said = changed.as_json(translator("en"))["refused"][0]["message"]
     assert said == "C1 already exists with other values (City). It was left as it is."
     assert customers.read(ctx, "C1").data.billing.city == "Modena"
 
@@ -435,3 +436,20 @@ def test_the_number_of_statements_does_not_grow_with_the_rows(ctx: Context, firm
         with counted(ctx) as many:
             assert firm(noun, rows(noun, 100, 60)).counts["added"] == 60
         assert len(many) <= len(few)
+
+
+def test_a_report_is_plain_values_in_the_readers_language(bring: Bring) -> None:
+    text = CUSTOMERS + "C3;Errata S.r.l.;01533030481;Roma\nC2;Bar Sport S.n.c.;;Bologna\n\n"
+    told = json.loads(json.dumps(bring("customers", text).as_json(translator("en"))))
+    assert (told["records"], told["good"], told["added"], told["counts"]["read"]) == (6, 2, 2, 4)
+    assert told["repeated"] == [{"row": 5, "same_as_row": 3}]
+    assert told["ignored"] == [{"row": 6, "why": "empty"}]
+    (refused,) = told["refused"]
+    assert {key: refused[key] for key in ("row", "column", "value", "reason")} == {
+        "row": 4,
+        "column": "vat_number",
+        "value": "01533030481",
+        "reason": "vat_number_check_digit",
+    }
+    assert refused["message"].startswith("The VAT number 01533030481")
+    assert told["notices"][0]["reason"] == "tax_identity_missing"

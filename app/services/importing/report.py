@@ -30,6 +30,8 @@ class RowState(StrEnum):
     REFUSED = "refused"
 
 
+# Counts whose rows are listed under the same name.
+_LISTED = frozenset({"refused", "notices", "repeated", "ignored"})
 TAKEN = frozenset({RowState.ADDED, RowState.PRESENT, RowState.COMPLETED, RowState.WITHHELD})
 
 
@@ -103,8 +105,8 @@ class ImportReport:
         return [remark for row in self.rows if row.state is not RowState.REFUSED for remark in row.remarks]
 
     def as_json(self, translator: Translator) -> dict[str, Any]:
-        """Plain values with every sentence in the reader's language; large lists of good rows are left out."""
-        profile = self.mapping.profile
+        """Plain values with every sentence in the reader's language; the good rows are counted, not listed."""
+        profile, counts = self.mapping.profile, self.counts
         return {
             "noun": self.noun.value,
             "file": self.file,
@@ -117,15 +119,16 @@ class ImportReport:
             "mapping": self.mapping.fields,
             "unused": list(self.mapping.unused),
             "formats": dict(self.formats),
-            **self.counts,
-            "refused_rows": [_remark(remark, translator) for remark in self.refused],
-            "notice_rows": [_remark(remark, translator) for remark in self.notices],
-            "repeated_rows": [
+            "counts": counts,
+            **{name: count for name, count in counts.items() if name not in _LISTED},
+            "refused": [_remark(remark, translator) for remark in self.refused],
+            "notices": [_remark(remark, translator) for remark in self.notices],
+            "repeated": [
                 {"row": row.number, "same_as_row": row.same_as_row}
                 for row in self.rows
                 if row.state is RowState.REPEATED
             ],
-            "ignored_rows": [{"row": row.number, "why": row.why.value} for row in self.rows if row.why is not None],
+            "ignored": [{"row": row.number, "why": row.why.value} for row in self.rows if row.why is not None],
         }
 
 
