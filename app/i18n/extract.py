@@ -58,7 +58,8 @@ def incomplete(root: Path = _ROOT, folder: Path = FOLDER) -> list[str]:
     ]
     findings += [f"{message.id!r} has a placeholder that is not a plain name" for message in _odd_sources(template)]
     pot = folder / f"{DOMAIN}.pot"
-    if not pot.exists() or pot.read_bytes() != _rendered(template):
+    # As text: git may have given the file the line ends of the system.
+    if not pot.exists() or pot.read_text(encoding="utf-8") != _rendered(template).decode():
         findings.append(f"{pot.name} differs from the source: run `dev.py i18n`")
     for language in LANGUAGES:
         path = po_path(language, folder)
