@@ -98,6 +98,9 @@ def _printable_letter(letter: str) -> str:
     return plain if _known().issuperset(plain) else MISSING
 
 
+_CUT_AFTER = "@._-/"
+
+
 def wrap(text: str, kind: Type, width: float) -> list[str]:
     """Break into lines no wider than ``width`` points, at spaces and, in a word too long for a line, anywhere.
 
@@ -132,13 +135,15 @@ def _wrapped(paragraph: str, kind: Type, width: float) -> tuple[str, ...]:
 
 
 def _pieces(word: str, kind: Type, width: float) -> Iterator[str]:
-    """The word in pieces that fit, at least one letter each."""
+    """The word in pieces that fit, at least one letter each; an address is cut at its signs where it has some."""
     piece, used = "", 0.0
     for letter in word:
         wide = measure(letter, kind)
         if piece and used + wide > width:
-            yield piece
-            piece, used = "", 0.0
+            cut = 1 + max(piece.rfind(sign) for sign in _CUT_AFTER) or len(piece)
+            yield piece[:cut]
+            piece = piece[cut:]
+            used = measure(piece, kind)
         piece += letter
         used += wide
     yield piece

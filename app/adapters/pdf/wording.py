@@ -112,7 +112,7 @@ class Wording:
         facts = []
         if line.subscription:
             facts.append(self.say(N_("Subscription {code}"), code=line.subscription))
-        if line.unit:
+        if line.unit and line.quantity != 1:
             facts.append(f"{self.quantity(line.quantity)} {line.unit}")
         if line.days is not None and line.period_days is not None:
             facts.append(self._share(line.days, line.period_days))
