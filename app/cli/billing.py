@@ -93,7 +93,8 @@ def bill(program: Program, given: Namespace) -> Answer:
     result = act(ctx, choices, subscription=given.subscription, tick=program.tick)
     written = _write_pdfs(program, ctx, result, given.pdf) if given.pdf else None
     outcome = _outcome(ctx, result, state, written, chose=bool(given.catch_up))
-    return Answer(run_data(outcome, program.translator), lambda: run_text(outcome, program.translator))
+    texts = program.translator
+    return Answer(lambda: run_data(outcome, texts), lambda: run_text(outcome, texts))
 
 
 def declare_undo(parser: CommandParser) -> None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from app.ports import PdfBatch, PdfRenderer, TableReader
     from app.services.context import Context
 
+Data = dict[str, Any]
+
 DONE = 0
 REFUSED = 1
 WRONG_USE = 2
@@ -64,12 +66,12 @@ class Answer:
     """What a command has to say.
 
     Args:
-        data: the whole answer for programs: plain values, decimals, dates, enumerations, rows.
-        text: the lines for people, made only when they are shown.
+        data: the whole answer for programs: plain values, decimals, dates, enumerations, rows; or what makes it.
+        text: the lines for people. Of the two only the one that is shown is made.
         code: how the program ends.
     """
 
-    data: dict[str, Any]
+    data: Data | Callable[[], Data]
     text: Callable[[], Iterable[str]] = field(default=tuple)
     code: int = DONE
 

@@ -15,7 +15,7 @@ from app.i18n import Translator
 def show(answer: Answer, stream: TextIO, *, as_json: bool) -> None:
     """Write an answer."""
     if as_json:
-        show_json(answer.data, stream)
+        show_json(answer.data() if callable(answer.data) else answer.data, stream)
         return
     stream.writelines(f"{line}\n" for line in answer.text())
 
