@@ -16,6 +16,7 @@ from app.i18n.catalog import LANGUAGES
 from app.queries.customers import find_customer
 from app.services import customers
 from app.services.customers import Address, Contact, CustomerData, StoredCustomer
+from app.services.fields import one_line
 
 FIELDS = (
     Field("--name", "name", N_("Name")),
@@ -79,7 +80,7 @@ def change(program: Program, given: Namespace) -> Answer:
         contacts=_contacts(stored, forms.filled(given, EMAIL)),
     )
     customers.change(ctx, stored.id, data, version=stored.version)
-    return _answer(program, data.code, N_("Customer {code} has been changed."))
+    return _answer(program, one_line(data.code) or given.CODE, N_("Customer {code} has been changed."))
 
 
 def _contacts(stored: StoredCustomer, email: dict[str, Any]) -> tuple[Contact, ...]:

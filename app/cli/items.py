@@ -11,6 +11,7 @@ from app.i18n import N_
 from app.queries.catalog import find_item
 from app.services import catalog, settings
 from app.services.catalog import ItemData
+from app.services.fields import one_line
 from app.settings.definitions import VAT_RATE
 
 FIELDS = (
@@ -54,7 +55,7 @@ def change(program: Program, given: Namespace) -> Answer:
     stored = catalog.read_item(ctx, given.CODE)
     data = replace(stored.data, **forms.filled(given, FIELDS))
     catalog.change_item(ctx, stored.id, data, version=stored.version)
-    return _answer(program, data.code, N_("Item {code} has been changed."))
+    return _answer(program, one_line(data.code) or given.CODE, N_("Item {code} has been changed."))
 
 
 def declare_code(parser: CommandParser) -> None:

@@ -11,6 +11,7 @@ from app.domain.schedule import Timing
 from app.i18n import N_
 from app.queries.catalog import find_plan
 from app.services import plans
+from app.services.fields import one_line
 from app.services.plans import PlanData, PlanLine
 
 FIELDS = (
@@ -77,7 +78,7 @@ def change(program: Program, given: Namespace) -> Answer:
     if given.lines:
         data = replace(data, lines=_lines(given.lines))
     plans.change_plan(ctx, stored.id, data, version=stored.version)
-    return _answer(program, data.code, N_("Plan {code} has been changed."))
+    return _answer(program, one_line(data.code) or given.CODE, N_("Plan {code} has been changed."))
 
 
 def declare_code(parser: CommandParser) -> None:

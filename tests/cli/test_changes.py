@@ -10,6 +10,9 @@ def test_a_customer_is_added_changed_archived_and_brought_back(cadenza):
     address = changed["customer"]["addresses"][0]
     assert (address["city"], address["street"]) == ("Imola", "Via Roma 1")
     assert [contact["email"] for contact in changed["customer"]["contacts"]] == ["new@sport.example"]
+    assert cadenza("--json", "customer", "change", "C0003", "--code", "").data["customer"]["code"] == "C0003"
+    assert cadenza("--json", "customer", "change", "C0003", "--code", " BAR  1 ").data["customer"]["code"] == "BAR 1"
+    cadenza("customer", "change", "BAR 1", "--code", "C0003")
     assert cadenza("customer", "archive", "C0003").code == 0
     assert cadenza("--json", "list", "customers").data["total"] == 2
     assert cadenza("--json", "list", "customers", "--archived").data["total"] == 1
