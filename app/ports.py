@@ -6,7 +6,14 @@ from typing import Protocol
 
 from app.domain.documents import InvoiceDocument
 from app.domain.importing.table import Table
-from app.errors import AppError
+from app.errors import AppError, Unavailable
+from app.i18n import N_
+
+
+class PdfNotWritten(Unavailable):
+    """The document is safe in the company file, its PDF is not on the disk."""
+
+    text = N_("The PDF of {number} could not be written: {reason}")
 
 
 class PdfRenderer(Protocol):

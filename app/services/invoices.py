@@ -12,9 +12,9 @@ from app.domain.lifecycle import InvoiceState
 from app.errors import AppError, NotAllowed, NotFound
 from app.i18n import N_
 from app.models import Invoice
-from app.ports import PdfBatch, PdfRenderer
+from app.ports import PdfBatch, PdfNotWritten, PdfRenderer
 from app.services.context import Context
-from app.services.document_files import PdfNotWritten, file_name, numbered_name, write_whole
+from app.services.document_files import file_name, numbered_name, write_document
 
 Tick = Callable[[int, int], None]
 # Documents held in memory at once.
@@ -96,7 +96,7 @@ def write_pdf(ctx: Context, number: str, path: Path, renderer: PdfRenderer) -> P
         target, is_there = _place(path, document, data, set())
         if is_there:
             return target
-    write_whole(target, data, document.number)
+    write_document(target, data, document.number)
     return target
 
 
@@ -177,7 +177,7 @@ class _FolderJob:
             return
         for document, path in missing:
             try:
-                write_whole(path, self._renderer.render(document), document.number)
+                write_document(path, self._renderer.render(document), document.number)
             except AppError as error:
                 self._note(document, path, error)
             else:

@@ -6,7 +6,6 @@ the defaults hold: a preference must never keep the program from starting.
 
 import json
 import logging
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 from app.errors import Invalid
 from app.paths import FolderNotWritable, ensured
 from app.settings.definitions import Home, Setting, Value
+from app.whole_file import write_whole
 
 FILE_NAME = "seat.json"
 VERSION = 1
@@ -80,13 +80,8 @@ def write_seat(folder: Path, settings: SeatSettings) -> None:
     """
     path = ensured(folder) / FILE_NAME
     content = {"version": settings.version, "settings": dict(sorted(settings.texts.items()))}
-    unfinished = path.with_suffix(".new")
     try:
-        with unfinished.open("w", encoding="utf-8") as target:
-            json.dump(content, target, ensure_ascii=False, indent=2)
-            target.flush()
-            os.fsync(target.fileno())
-        unfinished.replace(path)
+        write_whole(path, json.dumps(content, ensure_ascii=False, indent=2).encode())
     except OSError as problem:
         raise FolderNotWritable(path=str(folder), reason=problem.strerror or str(problem)) from problem
 

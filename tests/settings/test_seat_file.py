@@ -1,4 +1,5 @@
 import json
+import os
 
 import pytest
 
@@ -111,7 +112,7 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(seat_file.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(Unavailable, match="No space"):
         write_seat(tmp_path, SeatSettings())
     assert read_seat(tmp_path).get(LANGUAGE) is ScreenLanguage.ITALIAN

@@ -9,10 +9,11 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
-from app.adapters.pdf.renderer import PdfNotWritten, render_to_file
+from app.adapters.pdf.renderer import render_to_file
 from app.domain.documents import InvoiceDocument
 from app.errors import AppError
 from app.i18n.catalog import translator
+from app.ports import PdfNotWritten
 
 # Starting two processes takes as long as some thirty documents; below this it is not worth the memory either.
 POOL_FROM = 100

@@ -2,8 +2,6 @@
 
 import hashlib
 import io
-import os
-import tempfile
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
@@ -15,16 +13,11 @@ from app.adapters.pdf.style import PAGE_HEIGHT, PAGE_WIDTH
 from app.adapters.pdf.wording import Wording
 from app.adapters.pdf.writing import write
 from app.domain.documents import InvoiceDocument
-from app.errors import Unavailable
-from app.i18n import N_, Translator, catalog
+from app.i18n import Translator, catalog
+from app.ports import PdfNotWritten
+from app.whole_file import write_whole
 
 _CREATOR = "Cadenza"
-
-
-class PdfNotWritten(Unavailable):
-    """The document is safe in the company file, its PDF is not on the disk."""
-
-    text = N_("The PDF of {number} could not be written: {reason}")
 
 
 class PdfPrinter:
@@ -82,26 +75,10 @@ def render_to_file(document: InvoiceDocument, translator: Translator, path: Path
     """
     data = render_invoice(document, translator, logo=logo)
     try:
-        _replace(path, data)
+        write_whole(path, data)
     except OSError as problem:
         raise PdfNotWritten(number=document.number, reason=problem.strerror or str(problem)) from problem
     return path
-
-
-def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        # Made for one reader only; a document is for all whom the folder admits.
-        part.chmod(0o644)
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
 
 
 def _describe(canvas: Canvas, document: InvoiceDocument, translator: Translator) -> None:
