@@ -176,15 +176,36 @@ def _plan_group(plan: Plan, due: Due, parts: list[tuple[Contract, list[DueLine]]
     if not parts:
         return
     by_code = {contract.code: contract for contract, _ in parts}
+    failed: set[str] = set()
     for lines in group_lines([line for _, own in parts for line in own], choices.catch_up):
-        contracts = tuple(by_code[code] for code in dict.fromkeys(line.item.contract for line in lines))
-        try:
-            _plan_document(plan, due, contracts, lines, choices)
-        except AppError as error:
-            plan.failed += [Failure(contract.code, contract.customer_id, error) for contract in contracts]
-        except Exception as error:  # noqa: BLE001 - see above
-            reason = Unreadable(reason=repr(error))
-            plan.failed += [Failure(contract.code, contract.customer_id, reason) for contract in contracts]
+        # A later period billed over one that could not be would step over it for good.
+        sound = [line for line in lines if line.item.contract not in failed] if failed else lines
+        if sound:
+            failed |= _plan_lines(plan, due, by_code, sound, choices)
+
+
+def _plan_lines(
+    plan: Plan, due: Due, by_code: dict[str, Contract], lines: list[DueLine], choices: RunChoices
+) -> set[str]:
+    """Put lines on one document, or each contract's on its own where that fails; gives the codes of those that did."""
+    contracts = tuple(by_code[code] for code in dict.fromkeys(line.item.contract for line in lines))
+    reason: AppError
+    try:
+        _plan_document(plan, due, contracts, lines, choices)
+    except AppError as error:
+        reason = error
+    except Exception as error:  # noqa: BLE001 - see above
+        reason = Unreadable(reason=repr(error))
+    else:
+        return set()
+    if len(contracts) == 1:
+        plan.failed.append(Failure(contracts[0].code, contracts[0].customer_id, reason))
+        return {contracts[0].code}
+    failed: set[str] = set()
+    for contract in contracts:
+        own = [line for line in lines if line.item.contract == contract.code]
+        failed |= _plan_lines(plan, due, by_code, own, choices)
+    return failed
 
 
 def _plan_document(

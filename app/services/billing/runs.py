@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.domain.documents import DocumentKind, InvoiceDocument
 from app.domain.invoicing import CatchUp, DueLine, explain
 from app.domain.lifecycle import RunState
-from app.errors import Invalid
+from app.errors import AppError, Invalid
 from app.i18n import N_
 from app.models import BillingRun, Subscription
 from app.services.audit import entry, record
@@ -211,9 +211,6 @@ def _write(session: Session, ctx: Context, plan: Plan, numbers: NumberSource | N
     session.flush()
     stamp = Stamp(run.id, sql_time(now), choices.as_of, numbers, plan.seller.text)
     batch, written = _write_documents(session, plan, stamp, result)
-    rest = Batch()
-    settle(rest, plan.settled, run.id, choices.reason)
-    write_batch(session, rest)
     run.documents = len(written)
     kept = entry("created", "run", run.id, as_of=choices.as_of, documents=len(written), state=run.state.value)
     record(session, ctx, [*batch.entries, kept])
@@ -228,36 +225,54 @@ def _write_documents(
     try:
         with session.begin_nested():
             batch = build_batch(session, plan.documents, stamp)
+            settle(batch, plan.settled, stamp.run_id, result.choices.reason)
             write_batch(session, batch)
         written = plan.documents
     except IntegrityError:
         # One document breaks a rule of the database. They are written one by one: only that one is left out.
         if stamp.numbers:
             stamp.numbers.last = first
-        batch, written = _write_singly(session, plan, stamp)
+        batch, written = _write_singly(session, plan, stamp, result.choices.reason)
     numbers = batch.numbers or [""] * len(written)
     for one, invoice_id, number in zip(written, batch.invoice_ids, numbers, strict=True):
         result.documents.append(BilledDocument(one.buyer.code, one.document, invoice_id, number, one.lines))
     return batch, written
 
 
-def _write_singly(session: Session, plan: Plan, stamp: Stamp) -> tuple[Batch, list[PlannedDocument]]:
+def _write_singly(session: Session, plan: Plan, stamp: Stamp, reason: str) -> tuple[Batch, list[PlannedDocument]]:
     batch = Batch()
     written = []
+    refused: dict[str, AppError] = {}
     for one in plan.documents:
-        before = stamp.numbers.last if stamp.numbers else 0
-        try:
-            with session.begin_nested():
-                single = build_batch(session, [one], stamp)
-                write_batch(session, single)
-        except IntegrityError as error:
-            if stamp.numbers:
-                stamp.numbers.last = before
-            reason = Unreadable(reason=str(error.orig))
-            plan.failed += [Failure(contract.code, contract.customer_id, reason) for contract in one.contracts]
+        # A later period billed over one that could not be would step over it for good.
+        why = next((refused[contract.code] for contract in one.contracts if contract.code in refused), None)
+        why = why or _write_one(session, batch, one, stamp)
+        if why is None:
+            written.append(one)
             continue
-        batch.entries += single.entries
-        batch.numbers += single.numbers
-        batch.invoice_ids += single.invoice_ids
-        written.append(one)
+        for contract in one.contracts:
+            if contract.code not in refused:
+                refused[contract.code] = why
+                plan.failed.append(Failure(contract.code, contract.customer_id, why))
+    rest = Batch(items=batch.items)
+    settle(rest, [one for one in plan.settled if one.line.item.contract not in refused], stamp.run_id, reason)
+    write_batch(session, rest)
     return batch, written
+
+
+def _write_one(session: Session, batch: Batch, one: PlannedDocument, stamp: Stamp) -> AppError | None:
+    """Write one document and add it to what was written; gives the reason where the database refuses it."""
+    before = stamp.numbers.last if stamp.numbers else 0
+    try:
+        with session.begin_nested():
+            single = build_batch(session, [one], stamp)
+            write_batch(session, single)
+    except IntegrityError as error:
+        if stamp.numbers:
+            stamp.numbers.last = before
+        return Unreadable(reason=str(error.orig))
+    batch.entries += single.entries
+    batch.numbers += single.numbers
+    batch.invoice_ids += single.invoice_ids
+    batch.items |= single.items
+    return None

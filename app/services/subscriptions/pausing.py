@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.billing_calendar import FirstPeriod, cycle_number
-from app.domain.lifecycle import SubscriptionState, move
+from app.domain.lifecycle import MoveNotAllowed, SubscriptionState, move
 from app.errors import Invalid
 from app.i18n import N_
 from app.models import BilledPeriod, ItemDiscount, ItemPrice, PeriodKind, Subscription, SubscriptionItem
@@ -73,7 +74,7 @@ def pause(
             raise PauseOutside(first=row.start, last=ctx.today, day=day)
         row.state, row.paused_from = state, day
         for item in recurring(row):
-            _stop(row, item, day)
+            _stop(session, row, item, day, reason)
         touch(row)
         return write_down(session, ctx, row, "paused", day, reason=reason)
 
@@ -103,10 +104,14 @@ def resume(
         row = take(session, code, version)
         # A cancellation that was on record before the pause still holds.
         onward = SubscriptionState.ENDING if row.end_reason and row.ends_before else SubscriptionState.ACTIVE
+        if row.state is not SubscriptionState.PAUSED:
+            # Trials and others may become active too, but nothing of theirs stood still.
+            raise MoveNotAllowed(now=row.state, to=onward)
         state = move(row.state, onward)
         since = row.paused_from or day
         if day < since or (row.ends_before is not None and day >= row.ends_before):
             raise ResumeOutside(paused_from=since, day=day)
+        cut_pauses(session, row, day)
         done = billed_until(session, row.items)
         for item in recurring(row):
             _go_on(session, row, item, Gap(row.paused_from, day, reason), done.get(item.id))
@@ -125,20 +130,30 @@ class Gap:
     reason: str
 
 
-def _stop(row: Subscription, item: SubscriptionItem, day: date) -> SubscriptionItem:
-    """Leave nothing of the item due from ``day`` on; gives the item that carries the days after it."""
+def _stop(session: Session, row: Subscription, item: SubscriptionItem, day: date, reason: str) -> None:
+    """Leave nothing of the item due from ``day`` on.
+
+    Where an end is agreed the pause is on record up to it, in case nobody comes back before.
+    """
     first = item.next_period_start
-    if item.ends_before is not None and item.ends_before <= day:
-        # Cut off by an earlier pause: served before this one and due by itself.
-        return item
-    if first is None or first >= day:
-        bill_from(item, None)
-        return item
+    if first is None or (item.ends_before is not None and item.ends_before <= day):
+        # Nothing is left, or it was cut off by an earlier pause: served before this one and due by itself.
+        return
+    if first < day and False:
+        item, first = _split(session, row, item, day), day
+    bill_from(item, None)
+    if item.ends_before is not None:
+        keep_pause(session, item, first, item.ends_before, reason)
+
+
+def _split(session: Session, row: Subscription, item: SubscriptionItem, day: date) -> SubscriptionItem:
+    """Cut the item off before ``day``, what it served staying due; gives the one that goes on from there."""
     successor = _successor(item, day)
     successor.position = max(each.position for each in row.items) + 1
     row.items.append(successor)
     item.ends_before = day
-    bill_from(item, first)
+    bill_from(item, item.next_period_start)
+    session.flush()
     return successor
 
 
@@ -149,17 +164,39 @@ def _go_on(session: Session, row: Subscription, item: SubscriptionItem, gap: Gap
         # Cut off by a pause: served before it and due by itself, or billed already.
         return
     if item.next_period_start is not None and first < begin:
-        item = _stop(row, item, begin)
-        session.flush()
-        first = begin
-    if first < gap.end:
-        last = gap.end if item.ends_before is None else min(gap.end, item.ends_before)
-        if first < last:
-            session.add(paused_days(item, first, last, gap.reason))
+        # It came paused from another program, with days still to be billed.
+        item, first = _split(session, row, item, begin), begin
+    keep_pause(session, item, first, gap.end, gap.reason)
     bill_from(item, max(first, gap.end))
 
 
-def paused_days(item: SubscriptionItem, first: date, end: date, reason: str) -> BilledPeriod:
+def keep_pause(session: Session, item: SubscriptionItem, first: date, end: date, reason: str = "") -> None:
+    """Put the days from ``first`` up to ``end`` on record as not served, as far as the item goes and they are not."""
+    last = end if item.ends_before is None else min(end, item.ends_before)
+    if first < last:
+        session.add(paused_days(item, first, last, reason))
+
+
+def cut_pauses(session: Session, row: Subscription, day: date) -> None:
+    """End every recorded pause that reaches beyond ``day`` there."""
+    session.flush()
+    reaching = session.scalars(
+        select(BilledPeriod).where(
+            BilledPeriod.subscription_item_id.in_([item.id for item in row.items]),
+            BilledPeriod.kind == PeriodKind.PAUSED,
+            BilledPeriod.released.is_(False),
+            BilledPeriod.period_end > day,
+        )
+    )
+    for period in reaching:
+        if period.period_start < day:
+            period.period_end = day
+        else:
+            session.delete(period)
+    session.flush()
+
+
+def paused_days(item: SubscriptionItem, first: date, end: date, reason: str = "") -> BilledPeriod:
     """The record of days without service, ``end`` exclusive."""
     return BilledPeriod(
         subscription_item_id=item.id, period_start=first, period_end=end, kind=PeriodKind.PAUSED, reason=reason
