@@ -1,7 +1,13 @@
-"""Twins of the outside world, set by hand: the clock so far."""
+"""Twins of the outside world, set by hand: the clock, the printer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from pathlib import Path
+
+from app.domain.document_text import freeze
+from app.domain.documents import InvoiceDocument
+from app.errors import AppError, Unavailable
 
 
 @dataclass
@@ -24,3 +30,27 @@ class FakeClock:
     def advance(self, **parts: float) -> None:
         """Move on by the parts ``timedelta`` takes."""
         self.instant += timedelta(**parts)
+
+
+class FakePdfRenderer:
+    """Draws nothing: the bytes are the frozen text of the document."""
+
+    def render(self, document: InvoiceDocument) -> bytes:
+        return b"%PDF " + freeze(document).encode()
+
+
+@dataclass
+class FakePdfBatch:
+    """Writes one after the other and fails where it is told to."""
+
+    renderer: FakePdfRenderer
+    failing: set[str]
+
+    def write(self, jobs: Sequence[tuple[InvoiceDocument, Path]]) -> list[AppError | None]:
+        answers: list[AppError | None] = []
+        for document, path in jobs:
+            broken = document.number in self.failing
+            answers.append(Unavailable() if broken else None)
+            if not broken:
+                path.write_bytes(self.renderer.render(document))
+        return answers

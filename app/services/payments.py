@@ -22,6 +22,7 @@ from app.services.changes import Changes, Kind
 from app.services.context import Context
 from app.services.customers import NoSuchCustomer
 from app.services.invoices import InvoiceUnknown, NumberAmbiguous
+from app.services.rows import insert_rows
 
 
 class NothingNamed(Invalid):
@@ -138,10 +139,10 @@ def record(
         balances = load_balances(session, rows)
         shares = _allocate(balances, amount)
         paid = sum(shares.values(), Decimal(0))
-        payment = _payment(balances[0], shares, paid)
+        payment = _payment(balances[0], paid)
         payment.received_on, payment.created_at = received_on or ctx.today, ctx.clock.now()
         payment.method, payment.reference, payment.note = means, reference.strip(), note.strip()
-        session.add(payment)
+        _add(session, payment, shares)
         after = {one.invoice_id: one for one in store_balances(session, [row for row in rows if row.id in shares])}
         settled = tuple(Settled(key, after[key].number, share, after[key].open) for key, share in shares.items())
         numbers = [one.number for one in settled]
@@ -239,17 +240,15 @@ def _allocate(balances: Sequence[Balance], amount: Decimal | None) -> dict[int, 
     return shares
 
 
-def _payment(first: Balance, shares: dict[int, Decimal], paid: Decimal) -> Payment:
-    currency = first.currency
-    return Payment(
-        customer_id=first.customer_id,
-        amount_minor=to_minor(paid, currency),
-        currency=currency,
-        allocations=[
-            Allocation(invoice_id=invoice_id, amount_minor=to_minor(share, currency))
-            for invoice_id, share in shares.items()
-        ],
-    )
+def _payment(first: Balance, paid: Decimal) -> Payment:
+    return Payment(customer_id=first.customer_id, amount_minor=to_minor(paid, first.currency), currency=first.currency)
+
+
+def _add(session: Session, payment: Payment, shares: dict[int, Decimal]) -> None:
+    session.add(payment)
+    session.flush()
+    rows = [(payment.id, invoice_id, to_minor(share, payment.currency)) for invoice_id, share in shares.items()]
+    insert_rows(session, Allocation.__tablename__, ("payment_id", "invoice_id", "amount_minor"), rows)
 
 
 def _changes(payment_id: int, invoice_ids: Sequence[int] | dict[int, Decimal]) -> Changes:

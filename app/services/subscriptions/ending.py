@@ -20,7 +20,7 @@ from app.services.subscriptions.contracts import (
     take,
     write_down,
 )
-from app.services.subscriptions.pausing import paused_days
+from app.services.subscriptions.pausing import cut_pauses, keep_pause
 from app.services.versions import touch
 
 
@@ -69,17 +69,16 @@ def cancel(ctx: Context, code: str, last_day: date, reason: str, *, version: int
         state = move(row.state, _next_state(row, end, ctx.today))
         refuse_drafts(session, row)
         _refuse_wrong_end(session, row, end)
+        cut_pauses(session, row, end)
         done = billed_until(session, row.items)
         row.state, row.end_reason, row.ends_before = state, why, max(end, row.start)
         if end <= row.start:
-            # It promised service from a day that will not come: nothing was served and nothing is owed.
-            for item in row.items:
-                bill_from(item, None)
+            _call_off(row)
         else:
             for item in recurring(row):
                 _end_item(item, end)
                 if was_paused and item.next_period_start is None:
-                    _keep_pause(session, item, done.get(item.id), end)
+                    keep_pause(session, item, done.get(item.id) or item.start, end)
         touch(row)
         return write_down(session, ctx, row, "cancelled", max(end, row.start), reason=why, facts={"last_day": last_day})
 
@@ -99,6 +98,15 @@ def _refuse_wrong_end(session: Session, row: Subscription, end: date) -> None:
         raise InvoicedBeyond(code=row.code, until=until - ONE_DAY)
 
 
+def _call_off(row: Subscription) -> None:
+    """Service was promised from a day that will not come: nothing is owed, no fee either."""
+    for item in list(row.items):
+        if item.one_off and item.next_period_start is not None:
+            row.items.remove(item)
+        else:
+            bill_from(item, None)
+
+
 def _end_item(item: SubscriptionItem, end: date) -> None:
     first = item.next_period_start
     if end <= item.start:
@@ -108,10 +116,3 @@ def _end_item(item: SubscriptionItem, end: date) -> None:
     if item.ends_before is None or item.ends_before > end:
         item.ends_before = end
         bill_from(item, first)
-
-
-def _keep_pause(session: Session, item: SubscriptionItem, done: date | None, end: date) -> None:
-    first = done or item.start
-    last = end if item.ends_before is None else min(end, item.ends_before)
-    if first < last:
-        session.add(paused_days(item, first, last, ""))

@@ -139,7 +139,7 @@ def _stop(session: Session, row: Subscription, item: SubscriptionItem, day: date
     if first is None or (item.ends_before is not None and item.ends_before <= day):
         # Nothing is left, or it was cut off by an earlier pause: served before this one and due by itself.
         return
-    if first < day and False:
+    if first < day:
         item, first = _split(session, row, item, day), day
     bill_from(item, None)
     if item.ends_before is not None:

@@ -13,6 +13,8 @@ from app.services.billing.runs import draft, undo
 from app.services.subscriptions.contracts import DraftPending
 from app.services.subscriptions.ending import EndsEarlier, InvoicedBeyond, ReasonMissing, cancel
 from app.services.subscriptions.pausing import pause
+from app.services.subscriptions.pricing import add_one_off
+from app.services.subscriptions.wishes import Line
 from tests import factories as make
 from tests.services import ledger
 
@@ -94,6 +96,8 @@ def test_a_trial_left_before_its_end_costs_nothing(ctx):
 def test_a_contract_that_never_began_is_called_off(ctx):
     ledger.on(ctx, "2026-11-20")
     code = make.subscription(ctx, make.customer(ctx), date(2027, 1, 1))
+    fee = Line(description="Attivazione", unit_price=Decimal(50), vat_rate=Decimal(22))
+    add_one_off(ctx, code, fee)
     cancel(ctx, code, date(2026, 12, 31), "ripensamento")
     assert ledger.state(ctx, code) == "cancelled"
     assert ledger.next_invoices(ctx, code) == [None]

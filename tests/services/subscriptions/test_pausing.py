@@ -4,11 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
 from app.domain.billing_calendar import Timing
 from app.domain.discounts import Discount
-from app.domain.lifecycle import MoveNotAllowed
+from app.domain.lifecycle import MoveNotAllowed, SubscriptionState
 from app.errors import Conflict
+from app.models import Subscription
 from app.services.billing.planning import RunChoices
 from app.services.billing.runs import draft, issue, undo
 from app.services.subscriptions.contracts import DraftPending, NoSuchSubscription
@@ -161,6 +163,41 @@ def test_the_first_cycles_of_a_discount_are_counted_on_through_a_pause(ctx):
         Decimal("150.00"),
         Decimal("150.00"),
         Decimal("300.00"),
+    ]
+
+
+@pytest.mark.parametrize("last_day", [None, date(2027, 12, 31)])
+@pytest.mark.parametrize(
+    ("paused_from", "billed"),
+    [
+        (None, [("2027-01-10", "2027-02-01", "212.90")]),
+        (date(2026, 11, 11), [("2026-11-01", "2026-11-11", "100.00"), ("2027-01-10", "2027-02-01", "212.90")]),
+    ],
+)
+def test_a_contract_that_came_paused_from_another_program(ctx, last_day, paused_from, billed):
+    code = make.subscription(
+        ctx, make.customer(ctx), date(2026, 9, 1), price="300", billed_through=date(2026, 10, 31), last_day=last_day
+    )
+    with ctx.work.write() as session:
+        row = session.scalars(select(Subscription)).one()
+        row.state, row.paused_from = SubscriptionState.PAUSED, paused_from
+    ledger.on(ctx, "2027-01-10")
+    resume(ctx, code)
+    assert ledger.lines(ledger.bill(ctx, "2027-01-10")) == [(*days, Decimal(net)) for *days, net in billed]
+    assert ("paused" in {kind for *_, kind in ledger.periods(ctx, code)}) is True
+
+
+def test_somebody_who_agreed_to_a_later_day_can_come_back_earlier(ctx, gym):
+    ledger.on(ctx, "2026-11-25")
+    pause(ctx, gym)
+    resume(ctx, gym, on_day=date(2027, 9, 1))
+    ledger.on(ctx, "2027-01-22")
+    pause(ctx, gym)
+    resume(ctx, gym)
+    assert ledger.lines(ledger.bill(ctx, "2027-01-22")) == [("2027-01-22", "2027-02-01", Decimal("9.65"))]
+    assert ledger.periods(ctx, gym)[3:] == [
+        ("2026-12-01", "2027-01-22", "paused"),
+        ("2027-01-22", "2027-02-01", "billed"),
     ]
 
 
