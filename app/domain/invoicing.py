@@ -12,9 +12,9 @@ from app.domain.billing_calendar import BillingPeriod, Schedule, Timing, cycle_n
 from app.domain.discounts import Discount, applicable
 from app.domain.documents import DocumentKind, DocumentLine, InvoiceDocument, Party, PaymentDetails, RenewalNote
 from app.domain.due_dates import PaymentTerms, instalments
-from app.domain.money import plain, split
+from app.domain.money import AmountTooLarge, plain, split
 from app.domain.pricing import PriceVersion, price_line, price_of_cycle, price_on
-from app.domain.tax import BuyerKind, VatTreatment, vat_treatment
+from app.domain.tax import FLAT_RATE_REGIMES, BuyerKind, VatTreatment, vat_treatment
 from app.domain.totals import Charges, TaxedLine, net_of_gross, totalise
 from app.domain.vat_notes import FLAT_RATE, SPLIT_PAYMENT, STAMP_DUTY
 from app.errors import Invalid, NotAllowed
@@ -44,6 +44,9 @@ class EndlessBacklog(Invalid):
 
     text = N_("{count} periods would be due at once since {since}. Check the start and the day billed through.")
 
+
+# FatturaPA writes amounts with eleven figures before the point; a database integer holds more.
+LARGEST_AMOUNT = Decimal(10) ** 11
 
 # A contract billed daily for ten years; beyond that a date is wrong.
 MOST_PERIODS = 3_700
@@ -266,6 +269,7 @@ def compose(
 
     Raises:
         NegativeTotal: the lines sum to less than nothing.
+        AmountTooLarge: they sum to more than an invoice can carry.
     """
     taxed = [
         TaxedLine(line.net, line.treatment.rate, line.treatment.nature, line.gross, line.discount) for line in lines
@@ -273,6 +277,8 @@ def compose(
     rows, totals = totalise(taxed, charges=_charges(seller, buyer, lines), currency=seller.currency, on=issue_date)
     if totals.total < 0:
         raise NegativeTotal(total=totals.total)
+    if max(totals.total, totals.lines) >= LARGEST_AMOUNT:
+        raise AmountTooLarge(value=max(totals.total, totals.lines))
     nets = _net_of_gross(lines, seller.currency) if any(line.gross is not None for line in lines) else None
     rules = {line.treatment.rule for line in lines if line.treatment.rule}
     if not totals.split_vat:
@@ -305,9 +311,11 @@ def compose(
 
 
 def _charges(seller: Seller, buyer: Buyer, lines: Sequence[DueLine]) -> Charges:
-    charges = seller.charges
-    if charges.withholdings and (buyer.party.kind == BuyerKind.CONSUMER or buyer.party.country != seller.party.country):
-        # Only Italian businesses and bodies withhold (DPR 600/1973, art. 23 and 25).
+    charges, own, theirs = seller.charges, seller.party, buyer.party
+    # Only Italian businesses and bodies withhold (DPR 600/1973, art. 23 and 25), and nothing from a seller under a flat
+    # rate (DL 98/2011, art. 27; Law 190/2014, art. 1 (67)).
+    withholds = theirs.kind != BuyerKind.CONSUMER and theirs.country == own.country
+    if charges.withholdings and not (withholds and own.regime not in FLAT_RATE_REGIMES):
         charges = replace(charges, withholdings=())
     # Fees that tax is withheld on are outside split payment (DL 87/2018, art. 12).
     if not charges.withholdings and any(line.treatment.split for line in lines):

@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from app.domain.invoicing import CatchUp
 from app.services.billing.planning import RunChoices
-from app.services.billing.runs import issue
+from app.services.billing.runs import issue, preview
 from app.services.subscriptions.pricing import add_one_off, change_price
 from app.services.subscriptions.wishes import Line
 from app.services.verify import verify
@@ -72,3 +72,12 @@ def test_after_skipping_what_was_missed_billing_goes_on_after_the_newest_period(
     issue(ctx, RunChoices(day, CatchUp.SKIP, "chiusi per lavori"))
     assert [kind for _, _, kind in ledger.periods(ctx, code)] == ["skipped", "skipped", "billed"]
     assert ledger.next_invoices(ctx, code) == [("2026-04-01", "2026-04-01")]
+
+
+def test_a_price_no_invoice_can_carry_stops_nobody_else(ctx):
+    ledger.on(ctx, "2026-01-01")
+    dear, sound = (make.subscription(ctx, make.customer(ctx), JANUARY, price=price) for price in ("90000000000", "10"))
+    shown, done = preview(ctx, RunChoices(JANUARY)), issue(ctx, RunChoices(JANUARY))
+    for result in (shown, done):
+        assert [(one.subscription, one.reason.code) for one in result.failed] == [(dear, "amount_too_large")]
+        assert [one.document.lines[0].subscription for one in result.documents] == [sound]

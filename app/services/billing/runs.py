@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.domain.documents import DocumentKind, InvoiceDocument
 from app.domain.invoicing import CatchUp, DueLine, explain
 from app.domain.lifecycle import RunState
+from app.domain.money import AmountTooLarge
 from app.errors import AppError, Invalid
 from app.i18n import N_
 from app.models import BillingRun, Subscription
@@ -228,7 +229,7 @@ def _write_documents(
             settle(batch, plan.settled, stamp.run_id, result.choices.reason)
             write_batch(session, batch)
         written = plan.documents
-    except IntegrityError:
+    except (IntegrityError, AmountTooLarge):
         # One document breaks a rule of the database. They are written one by one: only that one is left out.
         if stamp.numbers:
             stamp.numbers.last = first
@@ -267,10 +268,10 @@ def _write_one(session: Session, batch: Batch, one: PlannedDocument, stamp: Stam
         with session.begin_nested():
             single = build_batch(session, [one], stamp)
             write_batch(session, single)
-    except IntegrityError as error:
+    except (IntegrityError, AmountTooLarge) as error:
         if stamp.numbers:
             stamp.numbers.last = before
-        return Unreadable(reason=str(error.orig))
+        return error if isinstance(error, AppError) else Unreadable(reason=str(error.orig))
     batch.entries += single.entries
     batch.numbers += single.numbers
     batch.invoice_ids += single.invoice_ids
