@@ -50,7 +50,7 @@ class RunAlreadyIssued(NotAllowed):
 
 
 class CustomerChanged(Conflict):
-    """The buyer's tax data differ from those the draft's VAT was decided on."""
+    """The buyer's tax data, or the seller's, differ from those the draft's VAT was decided on."""
 
     text = N_("The tax data of {customer} changed after the draft was made. Undo the run and bill again.")
 
@@ -70,8 +70,8 @@ def issue_drafts(
 ) -> tuple[list[IssuedDraft], list[Failure]]:
     """Give the drafts of open runs their numbers, oldest run first; due dates count from the day of issue.
 
-    Names and addresses are taken as they stand today. A draft whose customer's tax data changed meanwhile is set
-    aside, because its VAT might be another.
+    Names, addresses and the bank account are taken as they stand today. A draft is set aside where the tax data of
+    its customer or of the own firm changed meanwhile, because its VAT might be another.
     """
     rows = session.execute(
         select(Invoice.id, Invoice.customer_id, Invoice.document, Invoice.payment_terms, Invoice.run_id)
@@ -95,9 +95,10 @@ def issue_drafts(
     writer = _DraftWriter(ctx, choices.as_of, numbers)
     for row in rows:
         document, buyer = thaw(row.document), buyers[row.customer_id]
-        if _tax_data(document.buyer) != _tax_data(buyer.party):
+        changed = _changed(document, seller, buyer)
+        if changed is not None:
             codes = dict.fromkeys(line.subscription for line in document.lines)
-            failed += [Failure(code, buyer.id, CustomerChanged(customer=buyer.party.name)) for code in codes]
+            failed += [Failure(code, buyer.id, CustomerChanged(customer=changed.name)) for code in codes]
             continue
         final = writer.add(row, document, seller, buyer)
         issued.append(IssuedDraft(row.id, buyer.code, final, tuple(explanations[row.id])))
@@ -130,7 +131,12 @@ class _DraftWriter:
         currency, payable = document.currency, document.totals.payable
         parts = instalments(PaymentTerms.parse(row.payment_terms), self._issue_date, payable, currency)
         today = replace(
-            document, issue_date=self._issue_date, instalments=parts, buyer=buyer.party, seller=seller.party
+            document,
+            issue_date=self._issue_date,
+            instalments=parts,
+            buyer=buyer.party,
+            seller=seller.party,
+            payment=replace(seller.payment, method=document.payment.method),
         )
         final = numbered(today, number)
         text = freeze(final, seller_text=seller.text)
@@ -182,8 +188,16 @@ def _explanations(session: Session) -> dict[int, list[str]]:
     return found
 
 
-def _tax_data(party: Party) -> tuple[str, str, bool]:
-    return party.kind, party.country, bool(party.vat_number)
+def _changed(document: InvoiceDocument, seller: Seller, buyer: Buyer) -> Party | None:
+    """Who is taxed in another way than when the draft was made."""
+    for drafted, today in ((document.buyer, buyer.party), (document.seller, seller.party)):
+        if _tax_data(drafted) != _tax_data(today):
+            return today
+    return None
+
+
+def _tax_data(party: Party) -> tuple[str, str, bool, str]:
+    return party.kind, party.country, bool(party.vat_number), party.regime
 
 
 def _close_runs(session: Session, ctx: Context, run_ids: set[int], entries: list[Entry]) -> None:
