@@ -19,6 +19,7 @@ class Entry(NamedTuple):
 
 ENTRIES: dict[str, Entry] = {
     "init": Entry("founding", N_("Create a company file")),
+    "demo": Entry("demonstration", N_("Create an example company, bill what is due today and write the PDFs")),
     "company": Entry("founding", N_("Correct the company's own data")),
     "import": Entry("importing", N_("Take customers, items, plans or subscriptions from a spreadsheet")),
     "bill": Entry("billing", N_("Preview, draft, issue or undo the invoices that are due")),

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from app.cli import billing
-from app.services.document_files import PdfNotWritten
+from app.ports import PdfNotWritten
 from tests.cli.keyboard import STOCK, typed
 from tests.fakes import FakeClock
 
