@@ -53,7 +53,9 @@ def open_schedule(schedule: Schedule, billed_through: date | None = None) -> Ope
     history = None
     if billed_through is not None and billed_through >= start:
         closed = billed_through + ONE_DAY
-        history = Period(start, closed if schedule.end is None else min(closed, schedule.end))
+        last = closed if schedule.end is None else min(closed, schedule.end)
+        # Given away up to its end, a contract has no history either.
+        history = Period(start, last) if start < last else None
         start = closed
     when = next_invoice_date(schedule, start)
     return Opening(None if when is None else start, when, free, history)
