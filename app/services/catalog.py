@@ -116,7 +116,7 @@ def change_item(ctx: Context, item_id: int, data: ItemData, *, version: int | No
 
 
 def archive_item(ctx: Context, item_id: int, *, version: int | None = None) -> Changes:
-    """Hide an item from the lists; plans and subscriptions on it go on.
+    """Hide an item from the lists and keep it from new subscriptions; running ones go on.
 
     Raises:
         Conflict: another seat changed the item since ``version``.
