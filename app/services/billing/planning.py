@@ -243,7 +243,9 @@ def _renewal(contracts: Iterable[Contract], on: date) -> RenewalNote | None:
         if contract.term_months and contract.renews and contract.state is not SubscriptionState.ENDING:
             term = current_term(contract.start, contract.term_months, on, auto_renew=True)
             deadline = last_useful_day(term.end, Notice.parse(contract.notice)) if contract.notice else None
-            return RenewalNote(contract.description or contract.code, term.end, deadline)
+            # A last day that has passed would invite a notice that has no effect.
+            still_useful = deadline if deadline is not None and deadline >= on else None
+            return RenewalNote(contract.description or contract.code, term.end, still_useful)
     return None
 
 

@@ -165,7 +165,8 @@ def _run(ctx: Context, choices: RunChoices, subscription: str, tick: Tick | None
     with _collector_paused(), ctx.work.write() as session:
         settle_states(session, ctx, choices.as_of)
         numbers = open_source(session, DocumentKind.INVOICE, choices.as_of) if issue else None
-        issued = issue_drafts(session, ctx, choices, numbers) if numbers else ([], [])
+        # Whoever bills one contract by hand leaves the drafts of a run to those who made it.
+        issued = issue_drafts(session, ctx, choices, numbers) if numbers and not subscription else ([], [])
         plan = _plan(session, choices, subscription, tick)
         result = _result(choices, plan, [_from_draft(one) for one in issued[0]])
         result.failed += issued[1]

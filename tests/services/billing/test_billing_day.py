@@ -286,3 +286,22 @@ def _billed_starts(ctx: Context) -> list[date]:
 def _count(ctx: Context, table: type) -> int:
     with ctx.work.read() as session:
         return session.execute(text(f"SELECT count(*) FROM {table.__tablename__}")).scalar_one()
+
+
+def test_billing_one_contract_by_hand_leaves_the_drafts_of_a_run_waiting(ctx: Context) -> None:
+    code = factories.customer(ctx)
+    factories.subscription(ctx, code, FIRST)
+    runs.draft(ctx, RunChoices(FIRST))
+    wanted = factories.subscription(ctx, code, FIRST)
+    done = runs.issue(ctx, RunChoices(FIRST), subscription=wanted)
+    assert [one.document.lines[0].subscription for one in done.documents] == [wanted]
+    assert runs.preview(ctx, RunChoices(FIRST)).waiting == 1
+
+
+def test_the_paper_names_the_last_day_for_notice_only_while_it_is_useful(ctx: Context) -> None:
+    code = factories.customer(ctx)
+    factories.subscription(ctx, code, FIRST, term_months=12, notice="60 day")
+    early = runs.issue(ctx, RunChoices(FIRST)).documents[0].document.renewal
+    late = runs.issue(ctx, RunChoices(date(2027, 11, 1))).documents[-1].document.renewal
+    assert (early.renews_on, early.notice_by) == (date(2027, 12, 1), date(2027, 10, 1))
+    assert (late.renews_on, late.notice_by) == (date(2027, 12, 1), None)
