@@ -78,8 +78,10 @@ def period_at(schedule: Schedule, start: date) -> BillingPeriod | None:
     start = max(start, schedule.start)
     if schedule.first_period != FirstPeriod.PRORATE:
         boundary = schedule.first_boundary()
-        if start < boundary and schedule.first_period == FirstPeriod.LONGER:
-            return _cut(schedule, start, schedule.start, schedule.boundary(schedule.index_of(boundary) + 1))
+        if boundary > schedule.start and schedule.first_period == FirstPeriod.LONGER:
+            closing = schedule.boundary(schedule.index_of(boundary) + 1)
+            if start < closing:
+                return _cut(schedule, start, schedule.start, closing)
         start = max(start, boundary)
     number = schedule.index_of(start)
     return _cut(schedule, start, schedule.boundary(number), schedule.boundary(number + 1))

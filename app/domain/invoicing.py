@@ -211,18 +211,18 @@ def _price(item: BillableItem, period: BillingPeriod, treatment: VatTreatment, c
         discount_label=" + ".join(each.label for each in discounts) if discounts else "",
     )
     if item.includes_vat and item.vat_rate and treatment.rule != FLAT_RATE:
-        _take_vat_out(line, currency)
+        _take_vat_out(line, currency, whole=not partial and not discounts)
     return line
 
 
-def _take_vat_out(line: DueLine, currency: str) -> None:
+def _take_vat_out(line: DueLine, currency: str, *, whole: bool) -> None:
     """Turn a price entered with VAT into a net one; where that VAT is charged, the gross is kept to the cent."""
     rate = line.item.vat_rate
     if line.treatment.rate == rate:
         line.gross = line.net
     divisor = ONE + rate / HUNDRED
     # The gross amount is rounded before its VAT is taken out; where that changed it, the formula starts from there.
-    exact = line.item.quantity * line.unit_price == line.net
+    exact = whole and line.item.quantity * line.unit_price == line.net
     gross_formula = f"({line.formula})" if exact else plain(line.net, 2)
     line.net = net_of_gross(line.net, rate, currency)
     line.discount = net_of_gross(line.discount, rate, currency)
