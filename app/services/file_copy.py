@@ -27,8 +27,8 @@ class Cancelled(Unavailable):
 def copy_verified(source: Path, target: Path, *, progress: Callable[[int, int], bool] | None = None) -> None:
     """Copy a company file through SQLite's online backup, check the copy, then give it its name.
 
-    Writers may go on meanwhile. ``target`` appears only when complete: the copy is written beside it, checked page by
-    page and for foreign keys, flushed to disk and renamed.
+    Writers may go on meanwhile. ``target`` appears only when complete: the copy is written beside it, read back and
+    checked page by page, flushed to disk and renamed. Whether the contents make sense is ``verify``'s question.
 
     Args:
         source: an existing company file, in use or not.
@@ -66,6 +66,9 @@ def _copy(source: Path, partial: Path, progress: Callable[[int, int], bool] | No
         contextlib.closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as origin,
         contextlib.closing(sqlite3.connect(partial)) as copy,
     ):
+        # A copy that breaks off is thrown away, so it needs neither journal nor flush before the end.
+        copy.execute("PRAGMA journal_mode = OFF")
+        copy.execute("PRAGMA synchronous = OFF")
         origin.backup(copy, pages=PAGES_PER_STEP, progress=step)
         # The copy is one file without a write-ahead log beside it.
         copy.execute("PRAGMA journal_mode = DELETE")
@@ -73,9 +76,9 @@ def _copy(source: Path, partial: Path, progress: Callable[[int, int], bool] | No
 
 def _check(copy: Path) -> None:
     with contextlib.closing(sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-        finding = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        # The rules for single values held when they were written; looking at them again takes twice the time.
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute(f"PRAGMA mmap_size = {copy.stat().st_size}")
+        finding = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if finding != "ok":
             raise sqlite3.DatabaseError(finding)
-        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
-        if broken is not None:
-            raise sqlite3.DatabaseError(f"foreign key of {broken[0]}")
