@@ -16,8 +16,7 @@ from tests import factories
 from tests.fakes import FakeClock
 from tests.postgres import create_database, drop_database
 from tests.services import books
-
-ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+from tests.services.engines import ENGINES
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from app.services.subscriptions.starting import start
 from app.services.subscriptions.wishes import Line, NewSubscription
 from tests import factories as make
 from tests.services import ledger
+from tests.services.engines import on_sqlite
 
 
 def test_an_item_comes_back_as_entered(ctx):
@@ -33,6 +34,7 @@ def test_an_item_comes_back_as_entered(ctx):
     assert (stored.version, stored.archived) == (1, False)
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("facts", "field"),
     [

@@ -18,6 +18,7 @@ from app.services.codes import CodeTaken, CodeTooLong
 from app.services.customers import Address, Contact, CustomerData
 from tests import factories as make
 from tests.services import ledger
+from tests.services.engines import on_sqlite
 
 
 def count(ctx, table):
@@ -82,6 +83,7 @@ def test_a_code_belongs_to_one_customer(ctx):
     assert count(ctx, Customer) == 1
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("facts", "error", "field"),
     [

@@ -17,6 +17,7 @@ from app.services.invoices import DocumentDamaged, InvoiceUnknown, NumberAmbiguo
 from tests import factories as make
 from tests.fakes import FakePdfBatch, FakePdfRenderer
 from tests.services import ledger
+from tests.services.engines import on_sqlite
 
 RINALDI = "2026-0001 Officine Rinaldi S.r.l.pdf"
 
@@ -176,6 +177,7 @@ def test_a_folder_that_is_a_file_is_refused(ctx, issued, tmp_path, printer):
         write_pdfs(ctx, tmp_path / "pdf", printer)
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("number", "buyer", "expected"),
     [

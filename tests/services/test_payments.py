@@ -17,6 +17,7 @@ from app.services.invoices import InvoiceUnknown
 from app.services.verify import verify
 from tests import factories as make
 from tests.services import ledger
+from tests.services.engines import on_sqlite
 
 
 @pytest.fixture
@@ -145,6 +146,7 @@ def test_instalments_of_several_invoices_are_paid_by_their_due_days(ctx):
     ]
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("facts", "error"),
     [

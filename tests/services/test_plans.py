@@ -17,6 +17,7 @@ from app.services.subscriptions.starting import start
 from app.services.subscriptions.wishes import NewSubscription
 from tests import factories as make
 from tests.services import ledger
+from tests.services.engines import on_sqlite
 
 
 @pytest.fixture
@@ -57,6 +58,7 @@ def test_all_terms_of_a_plan_are_kept_in_plain_form(ctx, site):
     assert plans.read_plan(ctx, code).data == replace(data, code=code, notice="60 day")
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("facts", "field"),
     [

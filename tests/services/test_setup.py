@@ -18,6 +18,7 @@ from app.services.billing.planning import RunChoices
 from app.services.billing.runs import issue
 from tests import factories as make
 from tests.services import ledger
+from tests.services.engines import on_sqlite
 
 
 def numbers(result):
@@ -56,6 +57,7 @@ def test_an_empty_file_has_no_company_yet(bare):
         setup.change_company(bare, make.COMPANY)
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("facts", "fault"),
     [
@@ -76,6 +78,7 @@ def test_a_wrong_identifier_is_refused_by_name_and_nothing_is_written(bare, fact
         assert session.scalar(select(func.count()).select_from(Company)) == 0
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("facts", "field"),
     [
@@ -159,6 +162,7 @@ def test_an_opening_number_can_be_raised_until_a_document_is_issued_but_never_lo
         ]
 
 
+@on_sqlite
 @pytest.mark.parametrize(("year", "number"), [(2026, -1), (2026, 10_000_000), (26, 1), (20266, 1)])
 def test_an_opening_number_that_no_document_can_have_is_refused(ctx, year, number):
     with pytest.raises(setup.NumberOutOfRange):

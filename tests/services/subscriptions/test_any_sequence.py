@@ -127,7 +127,7 @@ ALIGNMENTS = st.one_of(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     steps=STEPS,
     cycle=st.sampled_from(["month", "quarter", "2 week"]),

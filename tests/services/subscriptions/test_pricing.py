@@ -20,6 +20,7 @@ from app.services.subscriptions.starting import start
 from app.services.subscriptions.wishes import Line, NewSubscription
 from tests import factories as make
 from tests.services import ledger
+from tests.services.engines import on_sqlite
 
 CARD = Line(description="Tessera persa", unit_price=Decimal(5), vat_rate=Decimal(22))
 
@@ -117,6 +118,7 @@ def test_a_one_off_can_be_billed_on_a_day_of_its_own(ctx, hosting):
     assert nets(ledger.bill(ctx, "2026-11-22")) == [Decimal("10.00")]
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("line", "field"),
     [

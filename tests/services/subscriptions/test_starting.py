@@ -20,6 +20,7 @@ from app.services.subscriptions.wishes import Alignment, Line, NewSubscription
 from app.settings.definitions import PAYMENT_TERMS
 from tests import factories as make
 from tests.services import ledger
+from tests.services.engines import on_sqlite
 
 MONTH = Cycle.parse("month")
 SUPPORT = Line(description="Assistenza", unit_price=Decimal("29.90"), vat_rate=Decimal(22))
@@ -278,6 +279,7 @@ def test_a_bare_line_takes_price_vat_and_cycle_from_the_catalogue(ctx, workshop)
     )
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("facts", "field"),
     [
@@ -314,6 +316,7 @@ def test_a_field_that_cannot_be_taken_is_named_before_anything_is_written(ctx, w
         assert session.scalar(select(func.count()).select_from(Subscription)) == 0
 
 
+@on_sqlite
 @pytest.mark.parametrize("facts", [{"customer": "C0404"}, {"plan": "NIENTE"}, {"lines": (Line("NIENTE"),)}])
 def test_an_unknown_code_is_said_to_be_unknown(ctx, workshop, facts):
     wish = replace(NewSubscription(workshop, date(2026, 11, 1), lines=(SUPPORT,), cycle=MONTH), **facts)
