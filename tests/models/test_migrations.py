@@ -263,6 +263,20 @@ def start_together(project: Path, migrations: Path, place: str, count: int = 3) 
     assert [starter.returncode for starter in starters] == [0] * count
 
 
+def test_killed_in_the_middle_the_file_is_the_old_one_and_the_next_start_completes(firm, newer_program, project):
+    revision = newer_program / "versions" / "2027_01_15_came_from.py"
+    revision.write_text(SECOND + "    __import__('os')._exit(9)\n")
+    before = books.rows_in(firm)
+    command = [sys.executable, "-c", textwrap.dedent(STARTER), str(newer_program), str(firm)]
+    assert subprocess.run(command, cwd=project, input="!", text=True, check=False).returncode == 9
+    assert stored_version(firm) == "0001"
+    assert books.rows_in(firm) == before
+    revision.write_text(SECOND)
+    open_file(firm, now=NOW).dispose()
+    assert steps_of(firm) == [(2,)]
+    assert books.rows_in(firm) == before
+
+
 def test_programs_started_together_migrate_a_file_once(firm, newer_program, project):
     start_together(project, newer_program, str(firm))
     assert steps_of(firm) == [(2,)]
