@@ -248,7 +248,7 @@ def test_a_subscription_with_its_own_trial_is_paid_from_its_end(ctx: Context, fi
         ("2026-10-31;2026-10-31;disdetto", "ended", None),
         ("2027-01-31;2026-10-31;annullato", "ending", date(2026, 11, 1)),
         ("2026-10-31;2026-08-31;annullato", "cancelled", None),
-        (";2026-10-31;sospeso", "paused", date(2026, 11, 1)),
+        (";2026-10-31;sospeso", "paused", None),
         (";;bozza", "draft", date(2026, 1, 1)),
         ("2027-12-31;2026-10-31;attivo", "active", date(2026, 11, 1)),
     ],

@@ -63,6 +63,7 @@ class Contract:
     state: SubscriptionState
     description: str
     start: date
+    ends_before: date | None
     term_months: int
     notice: str
     renews: bool
@@ -302,8 +303,9 @@ def _items(
             item.month_end, type_coerce(item.first_period, String), _raw(item.intro_price), item.intro_cycles,
             item.next_period_start, item.next_invoice_on, contract.id,
             contract.code, contract.customer_id, type_coerce(contract.state, String), contract.description,
-            contract.start, contract.term_months, contract.notice, type_coerce(contract.end_action, String),
-            contract.payment_terms, contract.payment_method, contract.purchase_order, contract.cig, contract.cup,
+            contract.start, contract.ends_before, contract.term_months, contract.notice,
+            type_coerce(contract.end_action, String), contract.payment_terms, contract.payment_method,
+            contract.purchase_order, contract.cig, contract.cup,
         )
         .join_from(SubscriptionItem.__table__, Subscription.__table__)
         .where(item.id.in_(due))
@@ -317,13 +319,14 @@ def _items(
 
 
 def _contract(row: Sequence[Any]) -> Contract:
-    (key, code, customer_id, state, description, start, months, notice, action, terms, method, order, cig, cup) = row[
-        21:
-    ]
+    (
+        key, code, customer_id, state, description, start, ends_before, months, notice, action, terms, method, order,
+        cig, cup,
+    ) = row[21:]  # fmt: skip
     reference = {"purchase_order": order, "cig": cig, "cup": cup} if order or cig or cup else {}
     return Contract(
-        key, code, customer_id, _STATES[state], description, start, months, notice, action == "renew", terms,
-        method, {name: value for name, value in reference.items() if value},
+        key, code, customer_id, _STATES[state], description, start, ends_before, months, notice, action == "renew",
+        terms, method, {name: value for name, value in reference.items() if value},
     )  # fmt: skip
 
 

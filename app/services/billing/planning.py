@@ -22,6 +22,7 @@ from app.domain.terms import Notice, current_term, last_useful_day
 from app.errors import AppError, Invalid
 from app.i18n import N_
 from app.services.billing.loading import Contract, Due, terms_of
+from app.services.billing.states import RUNNING
 
 
 class Unreadable(Invalid):
@@ -143,7 +144,9 @@ def plan_documents(due: Due, choices: RunChoices, tick: Callable[[int, int], Non
 def _left_out(contract: Contract, choices: RunChoices) -> str:
     if contract.code in choices.exclude:
         return "excluded"
-    return "" if contract.state in BILLABLE else contract.state.value
+    # What ended in a pause still owes the days before it; a run puts the contract in that state first.
+    over = contract.ends_before is not None and contract.ends_before <= choices.as_of and contract.state in RUNNING
+    return "" if over or contract.state in BILLABLE else contract.state.value
 
 
 def _settle_missed(plan: Plan, contract: Contract, lines: list[DueLine], choices: RunChoices) -> list[DueLine]:

@@ -1,13 +1,14 @@
 """Which rows make a contract that runs already? Subscription, item, price, discount, billed history and event."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.importing.subscriptions import ContractLine, SubscriptionRecord
+from app.domain.lifecycle import SubscriptionState
 from app.domain.money import PERCENT_SCALE, PRICE_SCALE, QUANTITY_SCALE, to_scaled
 from app.domain.opening import Opening, open_schedule
 from app.models import (
@@ -31,7 +32,7 @@ IMPORTED, COMPLETED = "imported", "started"
 _SUBSCRIPTION = (
     "id", "code", "customer_id", "plan_id", "description", "state", "start", "ends_before", "trial_ends_before",
     "term_months", "notice", "end_action", "grace_days", "payment_terms", "payment_method", "purchase_order", "cig",
-    "cup", "end_reason", "notes",
+    "cup", "end_reason", "notes", "paused_from",
 )  # fmt: skip
 _ITEM = (
     "id", "subscription_id", "position", "item_id", "description", "unit", "quantity", "price_includes_vat",
@@ -71,6 +72,7 @@ def insert_contracts(session: Session, ctx: Context, records: Sequence[Subscript
     )
     _insert_prices(session, parts)
     _insert_history(session, [(part.id, part.opening) for part in parts])
+    _insert_pauses(session, parts)
     return _write_down(session, ctx, IMPORTED, contracts)
 
 
@@ -141,11 +143,15 @@ def _subscription(key: int, one: SubscriptionRecord, customer_id: int, plan_id: 
         one.cup,
         "",
         one.notes,
+        _text(dates.next_period_start) if one.state is SubscriptionState.PAUSED else None,
     )
 
 
 def _item(part: _Part, item_id: int | None) -> tuple[object, ...]:
     line, schedule, opening = part.line, part.record.schedule, part.opening
+    if part.record.state is SubscriptionState.PAUSED:
+        # Nothing falls due in a pause.
+        opening = replace(opening, next_start=None, next_invoice_on=None)
     return (
         part.id,
         part.subscription_id,
@@ -203,6 +209,16 @@ def _insert_history(session: Session, parts: Sequence[tuple[int, Opening]]) -> N
         if (period := opening.history) is not None
     ]
     insert_rows(session, BilledPeriod.__tablename__, _PERIOD, done)
+
+
+def _insert_pauses(session: Session, parts: Sequence[_Part]) -> None:
+    """Days that are not served unless a paused contract is taken up again before its end."""
+    paused = [
+        (one.id, _text(one.opening.next_start), _text(one.record.schedule.end), PeriodKind.PAUSED.value, "", False)
+        for one in parts
+        if one.record.state is SubscriptionState.PAUSED and one.opening.next_start and one.record.schedule.end
+    ]
+    insert_rows(session, BilledPeriod.__tablename__, _PERIOD, paused)
 
 
 def _write_down(
