@@ -7,11 +7,13 @@ from app.services.engine import WRITING, open_engine
 
 engine = context.config.attributes.get("engine") or open_engine(context.config.get_main_option("sqlalchemy.url"))
 
-with engine.execution_options(**{WRITING: True}).connect() as connection:
-    # PostgreSQL: two starters queue here for the whole upgrade; company files are locked by their opener.
+with engine.connect() as connection:
+    # PostgreSQL: starters queue here for the whole upgrade, without holding the write lock that the one in front of
+    # them needs; company files are locked by their opener.
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("SELECT pg_advisory_lock(891623)")
         connection.commit()
+    connection.execution_options(**{WRITING: True})
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,

@@ -251,7 +251,7 @@ STARTER = """
 """
 
 
-def start_together(project: Path, migrations: Path, place: str, count: int = 3) -> None:
+def start_together(project: Path, migrations: Path, place: str, count: int = 4) -> None:
     """So many programs that open the same thing at the same moment."""
     command = [sys.executable, "-c", textwrap.dedent(STARTER), str(migrations), place]
     starters = [subprocess.Popen(command, cwd=project, stdin=subprocess.PIPE, text=True) for _ in range(count)]
