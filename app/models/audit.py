@@ -4,7 +4,7 @@ from sqlalchemy import Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base
-from app.models.types import Id
+from app.models.types import BigId, Id
 
 
 class AuditEntry(Base):
@@ -21,7 +21,7 @@ class AuditEntry(Base):
     actor: Mapped[str]
     action: Mapped[str]
     subject: Mapped[str]
-    subject_id: Mapped[int | None]
+    subject_id: Mapped[int | None] = mapped_column(BigId)
     facts: Mapped[str] = mapped_column(Text)
     previous_hash: Mapped[str]
     hash: Mapped[str]

@@ -4,7 +4,7 @@ CREATE TABLE audit_log (
     actor VARCHAR NOT NULL,
     action VARCHAR NOT NULL,
     subject VARCHAR NOT NULL,
-    subject_id INTEGER,
+    subject_id BIGINT,
     facts TEXT NOT NULL,
     previous_hash VARCHAR NOT NULL,
     hash VARCHAR NOT NULL,

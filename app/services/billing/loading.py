@@ -213,7 +213,7 @@ def _billed(session: Session, due: Select[Any]) -> dict[int, set[date]]:
         .join(SubscriptionItem, SubscriptionItem.id == BilledPeriod.subscription_item_id)
         .where(
             BilledPeriod.subscription_item_id.in_(due),
-            BilledPeriod.released.is_(False),
+            ~BilledPeriod.released,
             BilledPeriod.period_start >= SubscriptionItem.next_period_start,
         )
     )

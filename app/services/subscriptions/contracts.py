@@ -82,7 +82,7 @@ def refuse_drafts(session: Session, row: Subscription) -> None:
         .join(BilledPeriod, BilledPeriod.invoice_id == Invoice.id)
         .where(
             BilledPeriod.subscription_item_id.in_([item.id for item in row.items]),
-            BilledPeriod.released.is_(False),
+            ~BilledPeriod.released,
             Invoice.state != InvoiceState.ISSUED,
         )
         .limit(1)
@@ -99,7 +99,7 @@ def billed_until(
         select(BilledPeriod.subscription_item_id, func.max(BilledPeriod.period_end))
         .where(
             BilledPeriod.subscription_item_id.in_([item.id for item in items]),
-            BilledPeriod.released.is_(False),
+            ~BilledPeriod.released,
             BilledPeriod.kind.in_(list(kinds)),
         )
         .group_by(BilledPeriod.subscription_item_id)

@@ -184,7 +184,7 @@ def cut_pauses(session: Session, row: Subscription, day: date) -> None:
         select(BilledPeriod).where(
             BilledPeriod.subscription_item_id.in_([item.id for item in row.items]),
             BilledPeriod.kind == PeriodKind.PAUSED,
-            BilledPeriod.released.is_(False),
+            ~BilledPeriod.released,
             BilledPeriod.period_end > day,
         )
     )
