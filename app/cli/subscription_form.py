@@ -9,7 +9,7 @@ from app.cli.forms import Field
 from app.cli.wrong_use import ArgumentsMissing
 from app.domain.discounts import Discount
 from app.domain.payment_methods import PaymentMethod
-from app.domain.period import ONE_DAY
+from app.domain.period import day_after
 from app.domain.schedule import FirstPeriod, Timing
 from app.i18n import N_
 from app.services.subscriptions.wishes import Alignment, Line, NewSubscription
@@ -97,7 +97,7 @@ def discount_of(given: Namespace) -> Discount | None:
         raise ArgumentsMissing(names="--discount", field="discount")
     last = values_given.pop("last", None)
     label = values_given.pop("label", "") or _label(values_given)
-    return Discount(label, **values_given, valid_until=None if last is None else last + ONE_DAY)
+    return Discount(label, **values_given, valid_until=None if last is None else day_after(last))
 
 
 def _label(values_given: dict[str, Any]) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.cycle import Cycle, Unit
-from app.domain.period import ONE_DAY, Period
+from app.domain.period import ONE_DAY, Period, day_after
 from app.domain.schedule import FirstPeriod, Schedule, Timing
 
 __all__ = [
@@ -194,8 +194,9 @@ def gap_period(
     Raises:
         EndBeforeStart: the next date leaves nothing to invoice after the last invoiced day.
         AnchorMisplaced: ``next_date`` does not fall on ``anchor_day``.
+        BeyondCalendar: outside the years 1 to 9999.
     """
-    start = last_invoiced_day + ONE_DAY
+    start = day_after(last_invoiced_day)
     if end is not None and end <= start:
         return None
     closing = next_date

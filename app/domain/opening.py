@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.billing_calendar import next_invoice_date
-from app.domain.period import ONE_DAY, Period
+from app.domain.period import Period, day_after
 from app.domain.schedule import FirstPeriod, Schedule
 from app.errors import Invalid
 from app.i18n import N_
@@ -46,13 +46,13 @@ def open_schedule(schedule: Schedule, billed_through: date | None = None) -> Ope
         BilledThroughTooEarly: before the day in front of the first paid one.
         BeyondCalendar: outside the years 1 to 9999.
     """
-    if billed_through is not None and billed_through < schedule.start - ONE_DAY:
+    if billed_through is not None and day_after(billed_through) < schedule.start:
         raise BilledThroughTooEarly(billed_through=billed_through, start=schedule.start)
     free = _free_days(schedule)
     start = free.end if free else schedule.start
     history = None
     if billed_through is not None and billed_through >= start:
-        closed = billed_through + ONE_DAY
+        closed = day_after(billed_through)
         last = closed if schedule.end is None else min(closed, schedule.end)
         # Given away up to its end, a contract has no history either.
         history = Period(start, last) if start < last else None

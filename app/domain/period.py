@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.domain.cycle import BeyondCalendar
 from app.errors import Invalid
 from app.i18n import N_
 
@@ -62,6 +63,17 @@ class Period:
         """
         start, end = max(self.start, other.start), min(self.end, other.end)
         return Period(start, end) if start < end else None
+
+
+def day_after(day: date) -> date:
+    """The first day after a last one.
+
+    Raises:
+        BeyondCalendar: after 31 December 9999.
+    """
+    if day == date.max:
+        raise BeyondCalendar
+    return day + ONE_DAY
 
 
 def last_day_before(end: date) -> date:

@@ -39,6 +39,13 @@ class AnchorDayOutOfRange(Invalid):
     text = N_("The billing day must be between 1 and 31, not {value}.")
 
 
+class AnchorMonthOutOfRange(Invalid):
+    """A month that no year has."""
+
+    field = "anchor_month"
+    text = N_("The billing month must be between 1 and 12, not {value}.")
+
+
 class AnchorMisplaced(Invalid):
     """An anchor date that is not the anchor day of its month."""
 
@@ -138,10 +145,13 @@ class Schedule:
         Raises:
             EndBeforeStart: ``end`` leaves no day of service.
             AnchorDayOutOfRange: ``anchor_day`` is not between 1 and 31.
+            AnchorMonthOutOfRange: ``anchor_month`` is not between 1 and 12.
         """
         given = LAST_DAY if month_end else anchor_day
         if given is not None and not 1 <= given <= LAST_DAY:
             raise AnchorDayOutOfRange(value=given)
+        if anchor_month is not None and not 1 <= anchor_month <= MONTHS_IN_YEAR:
+            raise AnchorMonthOutOfRange(value=anchor_month)
         if cycle.months:
             day = 1 if given is None else given
             anchor = _first_month_day(start, cycle, day, anchor_month, by_calendar=given is None)

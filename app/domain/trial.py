@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from app.domain.cycle import BeyondCalendar
-from app.domain.period import ONE_DAY, Period
+from app.domain.period import Period, day_after
 from app.errors import Invalid
 from app.i18n import N_
 
@@ -48,7 +48,8 @@ def trial_until(start: date, last_day: date) -> Period:
 
     Raises:
         TrialEndsBeforeStart: the last day comes before the start.
+        BeyondCalendar: outside the years 1 to 9999.
     """
     if last_day < start:
         raise TrialEndsBeforeStart(start=start, end=last_day)
-    return Period(start, last_day + ONE_DAY)
+    return Period(start, day_after(last_day))

@@ -10,7 +10,7 @@ from app.domain.billing_calendar import Cycle, Schedule, Timing
 from app.domain.lifecycle import SubscriptionState
 from app.domain.payment_methods import check_payment_method
 from app.domain.payment_terms import PaymentTerms
-from app.domain.period import ONE_DAY, EndBeforeStart, Period
+from app.domain.period import EndBeforeStart, Period, day_after
 from app.domain.terms import term_end
 from app.domain.trial import trial_of_days
 from app.errors import Invalid
@@ -117,7 +117,7 @@ def _end(wish: NewSubscription, terms: _Commitment, trial: Period | None) -> dat
         return term_end(wish.start, terms.months) if ends else None
     if wish.last_day < wish.start:
         raise EndBeforeStart(field="last_day", start=wish.start, end=wish.last_day)
-    end = wish.last_day + ONE_DAY
+    end = day_after(wish.last_day)
     if trial is not None and end <= trial.end:
         raise NothingToBill(field="last_day")
     return end

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from app.domain.lifecycle import SubscriptionState, move
-from app.domain.period import ONE_DAY
+from app.domain.period import ONE_DAY, day_after
 from app.errors import Invalid, NotAllowed
 from app.i18n import N_
 from app.models import Subscription, SubscriptionItem
@@ -64,7 +64,7 @@ def cancel(ctx: Context, code: str, last_day: date, reason: str, *, version: int
         raise ReasonMissing
     with ctx.work.write() as session:
         row = take(session, code, version)
-        end = last_day + ONE_DAY
+        end = day_after(last_day)
         was_paused = row.state is SubscriptionState.PAUSED
         state = move(row.state, _next_state(row, end, ctx.today))
         refuse_drafts(session, row)

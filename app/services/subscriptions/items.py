@@ -10,7 +10,7 @@ from app.domain.billing_calendar import Cycle, Schedule, Unit
 from app.domain.discounts import Discount
 from app.domain.money import PERCENT_SCALE, PRICE_SCALE
 from app.domain.opening import Opening, open_schedule
-from app.domain.period import ONE_DAY
+from app.domain.period import day_after
 from app.errors import Invalid, NotAllowed
 from app.i18n import N_
 from app.i18n.catalog import translator
@@ -73,7 +73,7 @@ class DraftItem:
 
 def one_off_schedule(day: date) -> Schedule:
     """The calendar of something billed once, on ``day``."""
-    return Schedule(day, Cycle(1, Unit.DAY), day, day.day, end=day + ONE_DAY)
+    return Schedule(day, Cycle(1, Unit.DAY), day, day.day, end=day_after(day))
 
 
 class ItemMaker:
