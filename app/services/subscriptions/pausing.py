@@ -163,6 +163,9 @@ def _go_on(session: Session, row: Subscription, item: SubscriptionItem, gap: Gap
     if item.ends_before is not None and item.ends_before <= begin:
         # Cut off by a pause: served before it and due by itself, or billed already.
         return
+    if row.ends_before is not None and row.ends_before <= item.start:
+        # Called off before this item's first day, in a trial.
+        return
     if item.next_period_start is not None and first < begin:
         # It came paused from another program, with days still to be billed.
         item, first = _split(session, row, item, begin), begin
