@@ -1,7 +1,7 @@
 """Which periods are to be invoiced, and on which day? The same answer whenever and however often it is asked."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from app.domain.cycle import Cycle, Unit
 from app.domain.period import ONE_DAY, Period, day_after
@@ -24,8 +24,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class BillingPeriod:
+class BillingPeriod(NamedTuple):
     """The days one line bills, and the full period whose price they are a part of.
 
     Args:

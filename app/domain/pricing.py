@@ -1,9 +1,9 @@
 """What does one line cost, and by which arithmetic? Exact inside, rounded once at the end."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from app.domain.discounts import HUNDRED, Discount, applicable, share_over_lines
 from app.domain.money import EXACT, digits, plain, round_money, rounded_quotient
@@ -32,16 +32,14 @@ class PriceMissing(NotFound):
     text = N_("There is no price for {day}.")
 
 
-@dataclass(frozen=True, slots=True)
-class PriceVersion:
+class PriceVersion(NamedTuple):
     """The price of one unit for one whole period, without VAT unless entered with it, from a day on."""
 
     valid_from: date
     unit_price: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class PricedLine:
+class PricedLine(NamedTuple):
     """A line's amount and how it came about; amounts rounded to the minor unit.
 
     Args:

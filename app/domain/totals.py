@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from app.domain.documents import Totals, VatRow
 from app.domain.money import EXACT, round_money, rounded_quotient
@@ -23,8 +24,7 @@ _HUNDRED = Decimal(100)
 _ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class TaxedLine:
+class TaxedLine(NamedTuple):
     """What the sum needs to know of a line.
 
     Args:
