@@ -20,6 +20,7 @@ from app.domain.documents import (
     Totals,
     VatRow,
 )
+from app.domain.period import iso
 
 # Raised only when a stored text could no longer be read the same way; old readers stay.
 FORMAT = 1
@@ -39,17 +40,24 @@ def freeze(document: InvoiceDocument, *, number: str | None = None, seller_text:
         number: given at issue, the document being still without; it is the payment's reference too.
         seller_text: result of ``party_text(document.seller)`` where a run stores thousands of one seller.
     """
-    parts = [
-        f'{{"format":{FORMAT},"kind":{_quote(document.kind)}',
-        f',"number":{_quote(document.number if number is None else number)}',
-        f',"issue_date":"{document.issue_date}","language":{_quote(document.language)}',
-        f',"currency":{_quote(document.currency)},"buyer":{party_text(document.buyer)}',
-        f',"lines":[{",".join([_line_text(line) for line in document.lines])}]',
-        f',"vat_summary":[{",".join([_vat_text(row) for row in document.vat_summary])}]',
-        f',"totals":{_totals_text(document.totals)}',
-        f',"instalments":[{",".join([f"""["{part.due_date}","{part.amount}"]""" for part in document.instalments])}]',
-        f',"payment":{_payment_text(document.payment, number)}',
-    ]
+    # "!s" writes a number by str(): through its format method it takes five times as long.
+    instalments = ",".join([f'["{iso(part.due_date)}","{part.amount!s}"]' for part in document.instalments])
+    # The seller comes last, so that its text, equal for a whole run, is written once.
+    return (
+        f'{{"format":{FORMAT},"kind":{_quote(document.kind)}'
+        f',"number":{_quote(document.number if number is None else number)}'
+        f',"issue_date":"{iso(document.issue_date)}","language":{_quote(document.language)}'
+        f',"currency":{_quote(document.currency)},"buyer":{party_text(document.buyer)}'
+        f',"lines":[{",".join([_line_text(line) for line in document.lines])}]'
+        f',"vat_summary":[{",".join([_vat_text(row) for row in document.vat_summary])}]'
+        f',"totals":{_totals_text(document.totals)},"instalments":[{instalments}]'
+        f',"payment":{_payment_text(document.payment, number)}{_optional_text(document)}'
+        f',"seller":{seller_text or party_text(document.seller)}}}'
+    )
+
+
+def _optional_text(document: InvoiceDocument) -> str:
+    parts = []
     if document.vat_notes:
         parts.append(f',"vat_notes":{_texts(document.vat_notes)}')
     if document.notes:
@@ -60,8 +68,6 @@ def freeze(document: InvoiceDocument, *, number: str | None = None, seller_text:
         parts.append(f',"refers_to":[{_quote(document.refers_to.number)},"{document.refers_to.issue_date}"]')
     if document.order_reference:
         parts.append(f',"order_reference":{_filled(**document.order_reference)}')
-    # The seller comes last, so that its text, equal for a whole run, is written once.
-    parts.append(f',"seller":{seller_text or party_text(document.seller)}}}')
     return "".join(parts)
 
 
@@ -130,13 +136,13 @@ def _texts(values: tuple[str, ...]) -> str:
 
 
 def _vat_text(row: VatRow) -> str:
-    return f'["{row.rate}",{_quote(row.nature)},"{row.taxable}","{row.tax}"]'
+    return f'["{row.rate!s}",{_quote(row.nature)},"{row.taxable!s}","{row.tax!s}"]'
 
 
 def _line_text(line: DocumentLine) -> str:
     text = (
-        f'{{"position":{line.position},"description":{_quote(line.description)},"quantity":"{line.quantity}",'
-        f'"unit_price":"{line.unit_price}","net":"{line.net}","vat_rate":"{line.vat_rate}"'
+        f'{{"position":{line.position},"description":{_quote(line.description)},"quantity":"{line.quantity!s}",'
+        f'"unit_price":"{line.unit_price!s}","net":"{line.net!s}","vat_rate":"{line.vat_rate!s}"'
     )
     if line.vat_nature:
         text += f',"vat_nature":{_quote(line.vat_nature)}'
@@ -145,11 +151,11 @@ def _line_text(line: DocumentLine) -> str:
     if line.subscription:
         text += f',"subscription":{_quote(line.subscription)}'
     if line.period_start is not None and line.period_end is not None:
-        text += f',"period":["{line.period_start}","{line.period_end}"]'
+        text += f',"period":["{iso(line.period_start)}","{iso(line.period_end)}"]'
     if line.days is not None:
         text += f',"days":{line.days},"period_days":{line.period_days}'
     if line.discount:
-        text += f',"discount":"{line.discount}"'
+        text += f',"discount":"{line.discount!s}"'
     if line.discount_label:
         text += f',"discount_label":{_quote(line.discount_label)}'
     return f'{text},"formula":{_quote(line.formula)}}}'
@@ -157,12 +163,12 @@ def _line_text(line: DocumentLine) -> str:
 
 def _totals_text(totals: Totals) -> str:
     text = (
-        f'{{"lines":"{totals.lines}","discounts":"{totals.discounts}","net":"{totals.net}","vat":"{totals.vat}",'
-        f'"total":"{totals.total}","payable":"{totals.payable}"'
+        f'{{"lines":"{totals.lines!s}","discounts":"{totals.discounts!s}","net":"{totals.net!s}",'
+        f'"vat":"{totals.vat!s}","total":"{totals.total!s}","payable":"{totals.payable!s}"'
     )
     for name in ("fund", "stamp_duty", "withholding", "split_vat"):
         if value := getattr(totals, name):
-            text += f',"{name}":"{value}"'
+            text += f',"{name}":"{value!s}"'
     return text + "}"
 
 

@@ -13,6 +13,7 @@ from app.domain.discounts import Discount, applicable
 from app.domain.documents import DocumentKind, DocumentLine, InvoiceDocument, Party, PaymentDetails, RenewalNote
 from app.domain.due_dates import PaymentTerms, instalments
 from app.domain.money import AmountTooLarge, plain, split
+from app.domain.period import iso
 from app.domain.pricing import PriceVersion, price_line, price_of_cycle, price_on
 from app.domain.tax import FLAT_RATE_REGIMES, BuyerKind, VatTreatment, vat_treatment
 from app.domain.totals import Charges, TaxedLine, net_of_gross, totalise
@@ -244,9 +245,9 @@ def explain(line: DueLine, formula: str) -> str:
     period, treatment = line.period, line.treatment
     rule = " ".join(filter(None, (f"{plain(treatment.rate)}%", treatment.nature, treatment.rule)))
     return (
-        f'{{"anchor":"{line.item.schedule.anchor}","days":{period.days},"discount":{_quote(line.discount_label)},'
-        f'"formula":{_quote(formula)},"period":["{period.start}","{period.end}"],'
-        f'"period_days":{period.nominal_days},"price_version":"{line.price.valid_from}","vat_rule":{_quote(rule)}}}'
+        f'{{"anchor":"{iso(line.item.schedule.anchor)}","days":{period.days},"discount":{_quote(line.discount_label)},'
+        f'"formula":{_quote(formula)},"period":["{iso(period.start)}","{iso(period.end)}"],'
+        f'"period_days":{period.nominal_days},"price_version":"{iso(line.price.valid_from)}","vat_rule":{_quote(rule)}}}'
     )
 
 

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from app.domain.cycle import BeyondCalendar
 from app.errors import Invalid
 from app.i18n import N_
 
 ONE_DAY = timedelta(days=1)
+
+iso = lru_cache(maxsize=20_000)(date.isoformat)
+"""ISO text of a day. The same days come again and again in a run; looked up they cost a third of being written."""
 
 
 class EndBeforeStart(Invalid):
