@@ -183,7 +183,7 @@ def _cycle(every: int, unit: str) -> Cycle:
 
 def _prices(session: Session, due: Select[Any]) -> dict[int, tuple[PriceVersion, ...]]:
     found: dict[int, list[PriceVersion]] = defaultdict(list)
-    rows = session.execute(
+    rows = session.connection().execute(
         select(ItemPrice.subscription_item_id, ItemPrice.valid_from, _raw(ItemPrice.unit_price))
         .where(ItemPrice.subscription_item_id.in_(due))
         .order_by(ItemPrice.subscription_item_id, ItemPrice.valid_from)
@@ -241,7 +241,7 @@ def load_buyers(
     )
     mails: dict[int, str] = {row.customer_id: row.email for row in contacts}
     customer, address = _columns(Customer), _columns(CustomerAddress)
-    rows: Iterable[Any] = session.execute(
+    rows: Iterable[Any] = session.connection().execute(
         select(
             customer.id,
             customer.name,
@@ -295,7 +295,7 @@ def _items(
     contracts: dict[int, Contract] = {}
     # Plain tables: what is read becomes no ORM object.
     item, contract = _columns(SubscriptionItem), _columns(Subscription)
-    rows: Iterable[Any] = session.execute(
+    rows: Iterable[Any] = session.connection().execute(
         select(
             item.id, item.description, item.unit, _raw(item.quantity), item.price_includes_vat,
             _raw(item.vat_rate), item.vat_nature, item.one_off, item.cycle_every, type_coerce(item.cycle_unit, String),
