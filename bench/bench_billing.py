@@ -21,7 +21,7 @@ from app.clock import SystemClock
 from app.services.billing import runs
 from app.services.billing.planning import RunChoices
 from app.services.context import Context
-from app.services.engine import file_url, open_engine
+from app.services.engine import CACHE_KIB, file_url, open_engine
 from app.services.unit_of_work import Work
 
 AS_OF = date(2026, 12, 1)
@@ -54,7 +54,7 @@ def replay(before: Path, after: Path, folder: Path) -> float:
     items = source.execute("SELECT next_period_start, next_invoice_on, id FROM subscription_items").fetchall()
     source.close()
     connection = sqlite3.connect(target, isolation_level=None)
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"cache_size = -{CACHE_KIB}"):
         connection.execute(f"PRAGMA {pragma}")
     known = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in WRITTEN}
     start = time.perf_counter()
