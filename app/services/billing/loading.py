@@ -8,9 +8,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, String, select, type_coerce
+from sqlalchemy import Select
 from sqlalchemy.orm import Session
-from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from app.domain.billing_calendar import Cycle, FirstPeriod, Schedule, Timing, Unit
 from app.domain.discounts import Discount
@@ -25,18 +24,11 @@ from app.domain.professional_charges import Fund, Withholding
 from app.domain.totals import Charges
 from app.errors import NotFound
 from app.i18n import N_
-from app.models import (
-    AddressKind,
-    Base,
-    BilledPeriod,
-    Company,
-    Customer,
-    CustomerAddress,
-    CustomerContact,
-    ItemDiscount,
-    ItemPrice,
-    Subscription,
-    SubscriptionItem,
+from app.services.billing.selections import (
+    buyers_selection,
+    company_selection,
+    due_selections,
+    mailboxes_selection,
 )
 from app.services.settings import chosen
 from app.settings.definitions import PAYMENT_TERMS, STAMP_DUTY_CHARGED
@@ -100,22 +92,26 @@ class Due:
     items: list[DueItem]
 
 
-def load_due(session: Session, as_of: date, only: Callable[[Select[Any]], Select[Any]]) -> Due:
+def load_due(session: Session, as_of: date, subscription: str = "") -> Due:
     """Read what is due up to and including ``as_of``.
 
     Args:
         session: inside a read or a write.
         as_of: a civil date.
-        only: narrows the selection of subscription items (one contract, one customer).
+        subscription: code of the only contract to look at; empty for all.
     """
-    due = only(select(SubscriptionItem.id).join(Subscription).where(SubscriptionItem.next_invoice_on <= as_of))
+    reading = due_selections(one=bool(subscription))
+    values: dict[str, Any] = {"as_of": as_of, "code": subscription} if subscription else {"as_of": as_of}
+
+    def rows_of(statement: Select[Any]) -> Iterable[Any]:
+        return session.connection().execute(statement, values)
+
     seller = load_seller(session)
-    prices = _prices(session, due)
-    discounts = _discounts(session, due, seller.currency)
-    billed = _billed(session, due)
-    buyers, terms = _buyers(session, due, seller.language)
-    items = list(_items(session, due, prices, discounts, billed))
-    return Due(seller, buyers, terms, items)
+    prices = _prices(rows_of(reading.prices))
+    discounts = _discounts(rows_of(reading.discounts), seller.currency)
+    billed = _billed(rows_of(reading.billed))
+    buyers, terms = _buyers(rows_of(reading.buyers), rows_of(reading.mailboxes), seller.language)
+    return Due(seller, buyers, terms, list(_items(rows_of(reading.items), prices, discounts, billed)))
 
 
 def load_seller(session: Session) -> Seller:
@@ -124,7 +120,7 @@ def load_seller(session: Session) -> Seller:
     Raises:
         NoCompany: there is none yet.
     """
-    company = session.get(Company, 1)
+    company = session.connection().execute(company_selection()).first()
     if company is None:
         raise NoCompany
     party = Party(
@@ -161,15 +157,6 @@ def load_seller(session: Session) -> Seller:
     )
 
 
-def _columns(table: type[Base]) -> ReadOnlyColumnCollection[str, Any]:
-    return table.__table__.c
-
-
-def _raw(column: Any) -> ColumnElement[int]:
-    # Scaled columns are read as integers and turned into Decimals through a small cache.
-    return type_coerce(column, BigInteger)
-
-
 @lru_cache(maxsize=20_000)
 def _decimal(value: int, scale: int) -> Decimal:
     # Without the needless zeros of the scale: the number ends up in the document as it is written here.
@@ -181,94 +168,43 @@ def _cycle(every: int, unit: str) -> Cycle:
     return Cycle(every, Unit(unit))
 
 
-def _prices(session: Session, due: Select[Any]) -> dict[int, tuple[PriceVersion, ...]]:
+def _prices(rows: Iterable[Any]) -> dict[int, tuple[PriceVersion, ...]]:
     found: dict[int, list[PriceVersion]] = defaultdict(list)
-    rows = session.connection().execute(
-        select(ItemPrice.subscription_item_id, ItemPrice.valid_from, _raw(ItemPrice.unit_price))
-        .where(ItemPrice.subscription_item_id.in_(due))
-        .order_by(ItemPrice.subscription_item_id, ItemPrice.valid_from)
-    )
     for item_id, valid_from, price in rows:
         found[item_id].append(PriceVersion(valid_from, _decimal(price, PRICE_SCALE)))
     return {item_id: tuple(versions) for item_id, versions in found.items()}
 
 
-def _discounts(session: Session, due: Select[Any], currency: str) -> dict[int, list[Discount]]:
+def _discounts(rows: Iterable[Any], currency: str) -> dict[int, list[Discount]]:
     found: dict[int, list[Discount]] = defaultdict(list)
-    rows = session.scalars(
-        select(ItemDiscount).where(ItemDiscount.subscription_item_id.in_(due)).order_by(ItemDiscount.id)
-    )
-    for row in rows:
-        amount = None if row.amount_minor is None else from_minor(row.amount_minor, currency)
-        found[row.subscription_item_id].append(
-            Discount(row.label, row.percent, amount, row.valid_from, row.valid_until, row.first_cycles)
-        )
+    for item_id, label, percent, minor, valid_from, valid_until, first_cycles in rows:
+        amount = None if minor is None else from_minor(minor, currency)
+        found[item_id].append(Discount(label, percent, amount, valid_from, valid_until, first_cycles))
     return found
 
 
-def _billed(session: Session, due: Select[Any]) -> dict[int, set[date]]:
+def _billed(rows: Iterable[Any]) -> dict[int, set[date]]:
     found: dict[int, set[date]] = defaultdict(set)
-    rows = session.execute(
-        select(BilledPeriod.subscription_item_id, BilledPeriod.period_start)
-        .join(SubscriptionItem, SubscriptionItem.id == BilledPeriod.subscription_item_id)
-        .where(
-            BilledPeriod.subscription_item_id.in_(due),
-            ~BilledPeriod.released,
-            BilledPeriod.period_start >= SubscriptionItem.next_period_start,
-        )
-    )
     for item_id, start in rows:
         found[item_id].add(start)
     return found
-
-
-def _buyers(session: Session, due: Select[Any], language: str) -> tuple[dict[int, Buyer], dict[int, CustomerTerms]]:
-    concerned = select(Subscription.customer_id).where(
-        Subscription.id.in_(select(SubscriptionItem.subscription_id).where(SubscriptionItem.id.in_(due)))
-    )
-    return load_buyers(session, concerned, language)
 
 
 def load_buyers(
     session: Session, concerned: Select[Any], language: str
 ) -> tuple[dict[int, Buyer], dict[int, CustomerTerms]]:
     """Customers as printed, with their billing address and first mailbox; by id."""
+    connection = session.connection()
+    return _buyers(
+        connection.execute(buyers_selection(concerned)), connection.execute(mailboxes_selection(concerned)), language
+    )
+
+
+def _buyers(
+    rows: Iterable[Any], mailboxes: Iterable[Any], language: str
+) -> tuple[dict[int, Buyer], dict[int, CustomerTerms]]:
     # Read backwards, so that the first mailbox is the one that stays.
-    contacts: Iterable[Any] = session.execute(
-        select(CustomerContact.customer_id, CustomerContact.email)
-        .where(CustomerContact.customer_id.in_(concerned), CustomerContact.email != "")
-        .order_by(CustomerContact.customer_id, CustomerContact.position.desc())
-    )
-    mails: dict[int, str] = {row.customer_id: row.email for row in contacts}
-    customer, address = _columns(Customer), _columns(CustomerAddress)
-    rows: Iterable[Any] = session.connection().execute(
-        select(
-            customer.id,
-            customer.name,
-            type_coerce(customer.kind, String),
-            customer.vat_number,
-            customer.tax_code,
-            customer.recipient_code,
-            customer.pec,
-            customer.phone,
-            customer.language,
-            customer.consolidate,
-            customer.payment_terms,
-            customer.payment_method,
-            customer.code,
-            address.street,
-            address.postal_code,
-            address.city,
-            address.province,
-            address.country,
-        )
-        .select_from(Customer.__table__)
-        .outerjoin(
-            CustomerAddress.__table__,
-            (address.customer_id == customer.id) & (address.kind == AddressKind.BILLING),
-        )
-        .where(customer.id.in_(concerned))
-    )
+    mails: dict[int, str] = {customer_id: mail for customer_id, mail in mailboxes}  # noqa: C416 - rows, not pairs
     buyers: dict[int, Buyer] = {}
     terms: dict[int, CustomerTerms] = {}
     for row in rows:
@@ -286,31 +222,12 @@ def load_buyers(
 
 
 def _items(
-    session: Session,
-    due: Select[Any],
+    rows: Iterable[Any],
     prices: dict[int, tuple[PriceVersion, ...]],
     discounts: dict[int, list[Discount]],
     billed: dict[int, set[date]],
 ) -> Iterator[DueItem]:
     contracts: dict[int, Contract] = {}
-    # Plain tables: what is read becomes no ORM object.
-    item, contract = _columns(SubscriptionItem), _columns(Subscription)
-    rows: Iterable[Any] = session.connection().execute(
-        select(
-            item.id, item.description, item.unit, _raw(item.quantity), item.price_includes_vat,
-            _raw(item.vat_rate), item.vat_nature, item.one_off, item.cycle_every, type_coerce(item.cycle_unit, String),
-            type_coerce(item.timing, String), item.start, item.ends_before, item.anchor, item.anchor_day,
-            item.month_end, type_coerce(item.first_period, String), _raw(item.intro_price), item.intro_cycles,
-            item.next_period_start, item.next_invoice_on, contract.id,
-            contract.code, contract.customer_id, type_coerce(contract.state, String), contract.description,
-            contract.start, contract.ends_before, contract.term_months, contract.notice,
-            type_coerce(contract.end_action, String), contract.payment_terms, contract.payment_method,
-            contract.purchase_order, contract.cig, contract.cup,
-        )
-        .join_from(SubscriptionItem.__table__, Subscription.__table__)
-        .where(item.id.in_(due))
-        .order_by(contract.customer_id, contract.id, item.position)
-    )  # fmt: skip
     for row in rows:
         known = contracts.get(row[21])
         if known is None:

@@ -6,9 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
-from typing import Any
 
-from sqlalchemy import Select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -18,7 +16,7 @@ from app.domain.lifecycle import RunState
 from app.domain.money import AmountTooLarge
 from app.errors import AppError, Invalid
 from app.i18n import N_
-from app.models import BillingRun, Subscription
+from app.models import BillingRun
 from app.services.audit import entry, record
 from app.services.billing.drafts import IssuedDraft, count_waiting, issue_drafts, undo_run
 from app.services.billing.loading import load_due
@@ -156,10 +154,7 @@ def _check(choices: RunChoices) -> None:
 
 
 def _plan(session: Session, choices: RunChoices, subscription: str, tick: Tick | None) -> Plan:
-    def only(query: Select[Any]) -> Select[Any]:
-        return query.where(Subscription.code == subscription) if subscription else query
-
-    return plan_documents(load_due(session, choices.as_of, only), choices, tick)
+    return plan_documents(load_due(session, choices.as_of, subscription), choices, tick)
 
 
 def _run(ctx: Context, choices: RunChoices, subscription: str, tick: Tick | None, *, issue: bool) -> RunResult:
