@@ -15,6 +15,8 @@ _BUILT_IN_PERCENTS = frozenset({9, 10})
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _PLAIN = frozenset({"", "@", "general", "standard"})
+# The elements of the style part that are looked at.
+STYLE_ELEMENTS = frozenset({"numFmt", "cellXfs"})
 
 
 class Meaning(Enum):

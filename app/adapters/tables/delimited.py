@@ -4,19 +4,29 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from app.adapters.tables.encodings import decode
-from app.adapters.tables.refusals import FileEmpty, NotATable, QuoteNotClosed
+from app.adapters.tables.refusals import CellTooLong, FileEmpty, NotATable, QuoteNotClosed
 from app.domain.importing.table import Row, Table
 from app.i18n import N_
 
 SEPARATORS = (";", ",", "\t", "|")
 _SAMPLE_ROWS = 200
-# A cell longer than a page of text: a quotation mark swallowed rows, and the csv module's own limit is lower.
+_SAMPLE = 200_000
+# The csv module's own limit is lower than some notes are long.
 _LONGEST_CELL = 2_000_000
 _NAMED_SEPARATOR = re.compile(r"^\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 _MARKUP = re.compile(r"^\s*(?:<!doctype|<html|<\?xml|<table|<svg|\{\s*\"|\[\s*\{|\{\\rtf)", re.IGNORECASE)
+
+
+class Dialect(NamedTuple):
+    """What stands between cells, and what around those that hold such a sign themselves."""
+
+    separator: str
+    quote: str
 
 
 def read_delimited(path: Path, data: bytes) -> Table:
@@ -26,6 +36,7 @@ def read_delimited(path: Path, data: bytes) -> Table:
         FileEmpty: nothing but white space.
         NotATable: the bytes are no text, or text of another kind.
         QuoteNotClosed: a quotation mark is never closed.
+        CellTooLong: a cell is no cell of a list.
     """
     text, encoding = decode(data)
     if not text.strip("\ufeff\0 \t\r\n;,|"):
@@ -37,25 +48,36 @@ def read_delimited(path: Path, data: bytes) -> Table:
     named = _NAMED_SEPARATOR.match(text)
     if named:
         text = text[named.end() :]
-    separator = named[1] if named else find_separator(text)
-    rows = tuple(Row(number, tuple(cells)) for number, cells in enumerate(_split(path, text, separator), start=1))
-    return Table(name="", rows=rows, encoding=encoding, separator=separator)
+    dialect = Dialect(named[1], _quote(text, named[1])) if named else find_dialect(text)
+    cells = _split(path, text, dialect)
+    rows = tuple(Row(number, tuple(row)) for number, row in enumerate(cells, start=1))
+    return Table(name="", rows=rows, encoding=encoding, separator=dialect.separator, cut_off=_is_cut_off(text, cells))
 
 
-def find_separator(text: str) -> str:
-    r"""The separator that gives most rows the same number of cells, the more cells the better.
+def find_dialect(text: str) -> Dialect:
+    r"""The separator that gives most rows the same number of cells, the more cells the better, and its quotes.
 
-    >>> find_separator("code;name\n1;Rossi, Mario\n2;Bianchi, Anna"), find_separator('a,b\n1,"x;y;z"')
-    (';', ',')
+    >>> tuple(find_dialect("code;name\n1;Rossi, Mario\n2;Bianchi, Anna")), tuple(find_dialect("a,b\n1,'x,y'\n"))
+    ((';', '"'), (',', "'"))
     """
-    return max(SEPARATORS, key=lambda separator: (_evenness(text, separator), -SEPARATORS.index(separator)))
+    dialects = [Dialect(separator, _quote(text, separator)) for separator in SEPARATORS]
+    return max(dialects, key=lambda dialect: (_evenness(text, dialect), -SEPARATORS.index(dialect.separator)))
 
 
-def _evenness(text: str, separator: str) -> float:
-    csv.field_size_limit(_LONGEST_CELL)
+def _quote(text: str, separator: str) -> str:
+    """An apostrophe quotes where each one that opens a cell is closed before the next; else it is part of a word."""
+    sample = text[:_SAMPLE]
+    begin = rf"(?:^|{re.escape(separator)})"
+    if not re.search(rf"{begin}'", sample, re.MULTILINE) or re.search(rf'{begin}"', sample, re.MULTILINE):
+        return '"'
+    opened = re.findall(rf"{begin}'((?:[^']|'')*'(?={re.escape(separator)}|[\r\n]|\Z))?", sample, re.MULTILINE)
+    return "'" if all(opened[:-1]) and (opened[-1] or len(text) > _SAMPLE) else '"'
+
+
+def _evenness(text: str, dialect: Dialect) -> float:
     widths: Counter[int] = Counter()
     try:
-        for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator)):
+        for number, cells in enumerate(_records(text, dialect)):
             if number >= _SAMPLE_ROWS:
                 break
             # Title lines and totals are short; they say nothing.
@@ -69,11 +91,21 @@ def _evenness(text: str, separator: str) -> float:
     return count / sum(widths.values()) * min(width, 12) * count
 
 
-def _split(path: Path, text: str, separator: str) -> list[list[str]]:
-    if text.count('"') % 2:
-        _check_quotes(path, text, separator)
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
-    while rows and not any(rows[-1]) and not text.endswith(_blank_line(rows[-1], separator)):
+def _records(text: str, dialect: Dialect, *, strict: bool = False) -> Iterator[list[str]]:
+    csv.field_size_limit(_LONGEST_CELL)
+    lines = io.StringIO(text, newline="")
+    return csv.reader(lines, delimiter=dialect.separator, quotechar=dialect.quote, strict=strict)
+
+
+def _split(path: Path, text: str, dialect: Dialect) -> list[list[str]]:
+    if text.count(dialect.quote) % 2:
+        _check_quotes(path, text, dialect)
+    rows: list[list[str]] = []
+    try:
+        rows.extend(_records(text, dialect))
+    except csv.Error:
+        raise CellTooLong(file=path.name, row=len(rows) + 1, most=_LONGEST_CELL) from None
+    while rows and not any(rows[-1]) and not text.endswith(_blank_line(rows[-1], dialect.separator)):
         rows.pop()
     return rows
 
@@ -83,15 +115,22 @@ def _blank_line(cells: list[str], separator: str) -> tuple[str, ...]:
     return (line + "\n", line + "\r\n", line + "\r", line) if line else ("\n", "\r")
 
 
-def _check_quotes(path: Path, text: str, separator: str) -> None:
+def _check_quotes(path: Path, text: str, dialect: Dialect) -> None:
     """An odd number of quotation marks can be an inch sign; only one that swallows the rest of the file is wrong."""
     row = 0
     try:
-        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+        for _ in _records(text, dialect, strict=True):
             row += 1
     except csv.Error as error:
         if "unexpected end of data" in str(error):
             raise QuoteNotClosed(file=path.name, row=row + 1) from None
+
+
+def _is_cut_off(text: str, rows: list[list[str]]) -> bool:
+    """A last row without its end of line that is shorter than the rows before it was not written to its end."""
+    if text.endswith(("\n", "\r")) or len(rows) < 3:
+        return False
+    return len(rows[-1]) < len(rows[-2]) == max(map(len, rows))
 
 
 def _is_binary(text: str) -> bool:

@@ -13,9 +13,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # In order of likelihood; the first of equals wins.
-_OLD = ("cp1252", "iso-8859-15", "mac-roman", "cp850", "cp1250")
+# cp858 is cp850 with the euro sign, which "CSV (MS-DOS)" writes.
+_OLD = ("cp1252", "iso-8859-15", "mac-roman", "cp858", "cp1250")
 _SAMPLE = 65_536
-_NAMES = {"utf-8-sig": "utf-8", "mac-roman": "mac-roman"}
+_NAMES = {"utf-8-sig": "utf-8", "cp858": "cp850"}
 _COMMON = frozenset("àèéìòùÀÈÉÌÒÙáíóúñçâêîôûäöüÄÖÜßëïŠšŽžčć")
 _SIGNS = frozenset("€«»°’‘“”–—…£§·²³½ªº©®™\N{NO-BREAK SPACE}")
 
@@ -35,7 +36,7 @@ def decode(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         encoding = _likeliest(data)
-    return data.decode(encoding, errors="replace"), encoding
+    return data.decode(encoding, errors="replace"), _NAMES.get(encoding, encoding)
 
 
 def _without_mark(data: bytes) -> str:
@@ -69,6 +70,8 @@ def _worth(before: str, letter: str, after: str) -> int:
         lonely = not (before.isalpha() or after.isalpha())
         shouting = letter.isupper() and before.islower()
         return -2 if lonely or shouting else 3
+    if letter == "’" and not before.isalnum():
+        return -1
     if letter in _SIGNS:
         return -1 if before.isalpha() and after.isalpha() and letter not in "’‘·" else 2
     if letter == "¤":

@@ -9,8 +9,8 @@ _DOCUMENT_TYPE = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".enc
 _PROLOGUE = 65_536
 
 
-def elements(package: zipfile.ZipFile, name: str) -> Iterator[Element]:
-    """The elements of a part, each when it is complete; none when there is no such part.
+def elements(package: zipfile.ZipFile, name: str, wanted: frozenset[str]) -> Iterator[Element]:
+    """The elements of a part with these names, each when it is complete; none when there is no such part.
 
     Raises:
         ValueError: the part declares a document type.
@@ -26,7 +26,9 @@ def elements(package: zipfile.ZipFile, name: str) -> Iterator[Element]:
             raise ValueError(name)
     with package.open(name) as part:
         for _, element in iterparse(part):  # noqa: S314 - no document type, hence no entities
-            yield element
+            # Written out because a part has millions of others.
+            if element.tag.rpartition("}")[2] in wanted:
+                yield element
 
 
 def local(element: Element) -> str:

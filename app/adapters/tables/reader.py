@@ -49,8 +49,8 @@ class SpreadsheetReader:
 
         Raises:
             FileNotReadable: not there, or not to be opened.
-            FileEmpty, FileTooLarge, NotATable, OldWorkbook, WorkbookProtected, WorkbookDamaged, QuoteNotClosed: it
-                holds no table that can be read; the message says what to do.
+            FileEmpty, FileTooLarge, NotATable, OldWorkbook, WorkbookProtected, WorkbookDamaged, QuoteNotClosed,
+                CellTooLong: it holds no table that can be read; the message says what to do.
         """
         head = _head(path)
         if head.startswith(_ZIP):
@@ -61,16 +61,23 @@ class SpreadsheetReader:
         for mark, kind in _KINDS:
             if head.startswith(mark) and (len(mark) > 2 or b"\0" in head):
                 raise NotATable(file=path.name, kind=kind)
-        return (read_delimited(path, path.read_bytes()),)
+        return (read_delimited(path, _content(path)),)
 
     @staticmethod
     def _refuse_ole(path: Path) -> None:
-        data = path.read_bytes()
+        data = _content(path)
         if _ENCRYPTED in data:
             raise WorkbookProtected(file=path.name)
         if any(name in data for name in _OLD_STREAMS):
             raise OldWorkbook(file=path.name)
         raise NotATable(file=path.name, kind=N_("a document of an old office program"))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileNotReadable(file=path.name) from error
 
 
 def _head(path: Path) -> bytes:

@@ -50,3 +50,9 @@ class QuoteNotClosed(Invalid):
     """A quotation mark opens a cell and the rest of the file is swallowed by it."""
 
     text = N_("In row {row} a quotation mark is opened and never closed. Correct it in the file {file}.")
+
+
+class CellTooLong(Invalid):
+    """A cell longer than a book; no list has one."""
+
+    text = N_("In row {row} of the file {file} a cell has more than {most} characters. Is a quotation mark missing?")

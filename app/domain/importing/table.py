@@ -8,6 +8,14 @@ from typing import TypeAlias
 
 # A typed cell keeps its type; everything else is text exactly as written, an empty cell is "".
 CellValue: TypeAlias = str | Decimal | date
+# Day 0 of spreadsheets, shifted by their non-existent 29 February 1900.
+FIRST_DAY = date(1899, 12, 30)
+
+
+class Formula(str):
+    """A formula that was never calculated, as its text: shown, so that nobody takes it for an empty cell."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,9 @@ class Table:
         hidden: columns the user cannot see, counted from 0.
         encoding: of a delimited file, else empty.
         separator: of a delimited file, else empty.
+        cut_off: the last row ends before its end of line, as in a file that was not copied whole.
+        hidden_rows: numbers of the rows the user cannot see.
+        first_day: what its program counts as day 0.
     """
 
     name: str
@@ -43,6 +54,9 @@ class Table:
     hidden: frozenset[int] = frozenset()
     encoding: str = ""
     separator: str = ""
+    cut_off: bool = False
+    hidden_rows: tuple[int, ...] = ()
+    first_day: date = FIRST_DAY
 
 
 def shown(value: CellValue) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from app.adapters.tables.encodings import decode
 from app.adapters.tables.reader import SpreadsheetReader
-from app.adapters.tables.refusals import QuoteNotClosed
+from app.adapters.tables.refusals import CellTooLong, QuoteNotClosed
 from app.domain.importing.table import Row, Table
 
 LINES = [
@@ -108,3 +108,50 @@ def test_a_quotation_mark_that_swallows_the_rest_is_told_with_its_row(tmp_path: 
 
 def test_one_column_alone_is_a_table_too(tmp_path: Path) -> None:
     assert cells(read(tmp_path / "list.csv", b"Nome\nRossi\nBianchi\n")) == [["Nome"], ["Rossi"], ["Bianchi"]]
+
+
+def test_the_euro_sign_of_csv_ms_dos_is_read() -> None:
+    text = "Codice;Città;Prezzo\nA;Forlì;29,90 €\n"
+    assert decode(text.encode("cp858")) == (text, "cp850")
+    assert decode("A;29,90 €\n".encode("cp858"))[0] == "A;29,90 €\n"
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_an_apostrophe_around_texts_is_a_quotation_mark(tmp_path: Path, separator: str) -> None:
+    lines = [
+        ["'Codice'", "'Nome'", "'Prezzo'"],
+        ["'A'", "'L''Aquila; Bar, Roma'", "'29,90'"],
+        ["'B'", "'dell''Orto'", "5"],
+    ]
+    data = "\n".join(separator.join(line) for line in lines) + "\n"
+    table = read(tmp_path / "list.csv", data.encode())
+    assert cells(table) == [
+        ["Codice", "Nome", "Prezzo"],
+        ["A", "L'Aquila; Bar, Roma", "29,90"],
+        ["B", "dell'Orto", "5"],
+    ]
+
+
+def test_an_apostrophe_of_a_word_stays(tmp_path: Path) -> None:
+    lines = [["nome", "città", "note"], ["'Ndrina d'oro", "L'Aquila", "dell'"], ["Bar", "'s-Hertogenbosch", "'"]]
+    table = read(tmp_path / "list.csv", "\n".join(";".join(line) for line in lines).encode())
+    assert cells(table) == lines
+
+
+@pytest.mark.parametrize("text", ['code;name\nA;"' + "x" * 2_000_001 + '"\n', "x" * 2_000_001])
+def test_a_cell_longer_than_any_text_of_a_list_is_told(tmp_path: Path, text: str) -> None:
+    with pytest.raises(CellTooLong):
+        read(tmp_path / "list.csv", text.encode())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_cut_off"),
+    [
+        ("code;name;city\nA;Rossi;Roma\nB;Bian", True),
+        ("code;name;city\r\nA;Rossi;Roma\r\nB;Bianchi;Bari", False),
+        ("code;name;city\nA;Rossi;Roma\nB;Bianchi\n", False),
+        ("code;name;city\nA;Rossi\nB;Bianchi", False),
+    ],
+)
+def test_a_last_row_that_was_not_written_to_its_end_is_known(tmp_path: Path, text: str, is_cut_off: bool) -> None:
+    assert read(tmp_path / "list.csv", text.encode()).cut_off is is_cut_off

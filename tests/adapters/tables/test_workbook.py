@@ -1,5 +1,6 @@
 """A workbook gives what its user sees: typed numbers and days, values last calculated, the visible sheets first."""
 
+import contextlib
 import zipfile
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -7,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
@@ -14,7 +17,8 @@ from openpyxl.cell.text import InlineFont
 from app.adapters.tables.cell_formats import Meaning, meaning_of_code
 from app.adapters.tables.reader import SpreadsheetReader
 from app.adapters.tables.refusals import FileEmpty, FileTooLarge, NotATable, WorkbookDamaged
-from app.domain.importing.table import Table
+from app.domain.importing.table import Formula, Table
+from app.errors import Invalid
 
 
 def read(path: Path) -> tuple[Table, ...]:
@@ -133,6 +137,62 @@ def test_a_part_that_is_no_xml_is_told(tmp_path: Path) -> None:
     source = book(tmp_path / "b.xlsx", [["a"]])
     with pytest.raises(WorkbookDamaged):
         read(rewritten(source, tmp_path / "c.xlsx", "xl/worksheets/sheet1.xml", b"<worksheet><sheetData>"))
+
+
+def with_cells(tmp_path: Path, cells: str) -> Path:
+    """A workbook whose first rows are these elements; as openpyxl leaves it, to be calculated when opened."""
+    source = book(tmp_path / "b.xlsx", [["a"]])
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    sheet = f'<worksheet xmlns="{space}"><sheetData>{cells}</sheetData></worksheet>'
+    return rewritten(source, tmp_path / "c.xlsx", "xl/worksheets/sheet1.xml", sheet.encode())
+
+
+def test_a_zero_that_only_waits_for_its_formula_is_no_price(tmp_path: Path) -> None:
+    path = with_cells(
+        tmp_path,
+        '<row r="1"><c r="A1"><f>10*2</f><v>0</v></c><c r="B1"><f>10*2</f><v>20</v></c><c r="C1"><v>0</v></c>'
+        '<c r="D1"><f t="shared" si="0"/></c><c r="E1" t="str"><f>""</f><v></v></c><c r="F1"><v>5</v></c></row>',
+    )
+    (row,) = read(path)[0].rows
+    assert row.cells == ("=10*2", Decimal(20), Decimal(0), "=", "", Decimal(5))
+    assert [isinstance(cell, Formula) for cell in row.cells] == [True, False, False, True, False, False]
+
+
+def test_hidden_rows_are_read_and_known_as_such(tmp_path: Path) -> None:
+    table = read(with_cells(tmp_path, '<row><c><v>1</v></c></row><row hidden="1"><c><v>2</v></c></row>'))[0]
+    assert (len(table.rows), table.hidden_rows) == (2, (2,))
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<row r="2"><c><v>1</v></c></row><row r="2"><c><v>2</v></c></row>',
+        '<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
+        '<row r="99999999"><c><v>1</v></c></row>',
+        '<row><c t="s"><v>12</v></c></row>',
+    ],
+)
+def test_cells_in_an_impossible_place_are_never_put_into_another(tmp_path: Path, cells: str) -> None:
+    with pytest.raises(WorkbookDamaged):
+        read(with_cells(tmp_path, cells))
+
+
+def test_a_number_with_a_giant_exponent_does_not_fill_the_memory(tmp_path: Path) -> None:
+    assert read(with_cells(tmp_path, "<row><c><v>1E+999999</v></c></row>"))[0].rows[0].cells == ("1E+999999",)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 10_000), st.integers(1, 255)), min_size=1, max_size=12))
+def test_no_damage_makes_the_reader_stumble(
+    tmp_path_factory: pytest.TempPathFactory, damages: list[tuple[int, int]]
+) -> None:
+    folder = tmp_path_factory.getbasetemp()
+    data = bytearray(book(folder / "whole.xlsx", [["code", "name"], ["C1", "Rossi"]]).read_bytes())
+    for place, change in damages:
+        data[4 + place % (len(data) - 4)] ^= change
+    (folder / "damaged.xlsx").write_bytes(data)
+    with contextlib.suppress(Invalid):
+        read(folder / "damaged.xlsx")
 
 
 def test_a_part_that_declares_entities_is_never_expanded(tmp_path: Path) -> None:
