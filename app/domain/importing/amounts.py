@@ -33,6 +33,7 @@ _GROUPED = {sign: re.compile(rf"^\d{{1,3}}(?:{re.escape(other)}\d{{3}})+(?:{re.e
             for sign, other in ((DecimalSign.COMMA, "."), (DecimalSign.POINT, ","))}  # fmt: skip
 _SIMPLE = {sign: re.compile(rf"^(?:\d+(?:{re.escape(sign)}\d+)?|{re.escape(sign)}\d+)$") for sign in DecimalSign}
 _SPACE_GROUPS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?:\D|$))")
+_TWO_WAY = re.compile(r"^[1-9]\d{0,2}[.,]\d{3}$")
 _ROUND = re.compile(r"[.,][-–]{1,2}$")
 
 
@@ -70,6 +71,15 @@ def read_number(text: str, sign: DecimalSign, *, currency: str = "EUR") -> Decim
         value = Decimal(digits.replace(other, "").replace(sign, "."))
         return -value if negative else value
     raise NumberUnreadableError(text)
+
+
+def first_two_way_number(texts: Iterable[str]) -> str:
+    """The first number that is a thousand times another one with the other sign; ``""`` when there is none.
+
+    >>> first_two_way_number(["12", "0.125", "EUR 2.500"])
+    'EUR 2.500'
+    """
+    return next((text for text in texts if _TWO_WAY.match(re.sub(r"[^\d.,]", "", text))), "")
 
 
 def _strip(text: str, currency: str) -> tuple[bool, str]:

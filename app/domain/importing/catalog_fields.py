@@ -22,7 +22,8 @@ NATURE_NAMES = "natura,natura iva,nature,cod. natura,codice natura,esenzione,tit
 CYCLE_NAMES = (
     "billing cycle,periodicità,periodicita,cadenza,frequenza,frequency,ciclo,ciclo di fatturazione,periodo,period,"
     "billing period,billing frequency,interval,rinnovo ogni,fatturazione ogni,ricorrenza,recurrence,durata periodo,"
-    "how often,frequenza fatturazione,periodicità fatturazione,cadenza fatturazione,durata,duration,durée"
+    "how often,frequenza fatturazione,periodicità fatturazione,cadenza fatturazione,durata,duration,durée,périodicité,"
+    "abrechnungszeitraum,intervall"
 )
 TIMING_NAMES = (
     "fatturazione,billed,billing,billing timing,timing,anticipato/posticipato,anticipata/posticipata,"
@@ -53,7 +54,8 @@ ITEM_FIELDS: tuple[Field, ...] = (
         "codice articolo,cod. articolo,cod. art.,cod art,codice prodotto,cod. prodotto,codice servizio,codice,cod.,sku,"
         "item code,item no,item number,product code,product key,service code,part number,articolo n.,ref,rif.,"
         "riferimento,"
-        "id articolo,item id,product id,id,articolo,item,product,prodotto,servizio",
+        "id articolo,item id,product id,id,articolo,item,product,prodotto,servizio,référence,artikelnummer,artikel-nr.,"
+        "art.-nr.",
     ),
     field(
         "description",
@@ -61,7 +63,7 @@ ITEM_FIELDS: tuple[Field, ...] = (
         "descrizione,descr.,descrizione articolo,nome,name,articolo,prodotto,servizio,voce,product,service,item,"
         "item name,"
         "product name,service name,nome prodotto,nome articolo,titolo,title,label,libellé,denominazione,prestazione,"
-        "description of goods,oggetto",
+        "description of goods,oggetto,désignation,bezeichnung,beschreibung",
     ),
     # Name on the first line, notes on the others.
     field("text", N_("Text"), "testo"),

@@ -45,21 +45,26 @@ class RowCells:
 
     def cell(self, key: str) -> CellValue:
         """The first column's cell of a field, untouched; ``""`` where there is no column."""
-        columns = self.sheet.columns.get(key, ())
-        return self.row.at(columns[0].number - 1) if columns else ""
+        place = self.sheet.places.get(key)
+        return "" if place is None else self.row.at(place)
 
     def text(self, key: str) -> str:
         """The field's text with white space tidied; line breaks inside stay."""
-        return self._tidy(self.cell(key))
+        value = self.cell(key)
+        return self._tidy(value) if value != "" else ""
 
     def line(self, key: str) -> str:
         """The field's text on one line."""
-        return " ".join(self.text(key).split("\n"))
+        text = self.text(key)
+        return " ".join(text.split("\n")) if "\n" in text else text
 
     def texts(self, key: str) -> list[tuple[Column, str]]:
         """All columns of a field that have something in them, in their order."""
-        found = ((column, self._tidy(self.row.at(column.number - 1))) for column in self.sheet.columns.get(key, ()))
-        return [(column, text) for column, text in found if text]
+        return [
+            (column, text)
+            for column in self.sheet.columns.get(key, ())
+            if (value := self.row.at(column.number - 1)) != "" and (text := self._tidy(value))
+        ]
 
     def number(self, key: str, unreadable: Reason = Reason.AMOUNT_UNREADABLE) -> Decimal | None:
         """The field as a number; ``None`` when the cell is empty or was complained about."""
@@ -91,7 +96,11 @@ class RowCells:
             return None
         order = self.sheet.orders.get(columns[0].number - 1, DateOrder.DAY_FIRST)
         try:
-            read = from_serial(value, text) if isinstance(value, Decimal) else read_date(text, order)
+            first_day = self.sheet.table.first_day
+            if isinstance(value, Decimal):
+                read = from_serial(value, text, first_day)
+            else:
+                read = read_date(text, order, first_day)
         except DateNotInCalendarError:
             self.refuse(Reason.DATE_NOT_IN_CALENDAR, key)
         except DateUnreadableError:
@@ -133,7 +142,8 @@ class RowCells:
 
     def _tidy(self, value: CellValue) -> str:
         text = shown(value)
-        profile = self.sheet.mapping.profile
-        if profile is not None and profile.line_breaks_written and "\\" in text:
-            text = _WRITTEN_BREAK.sub("\n", text)
+        if "\\" in text:
+            profile = self.sheet.mapping.profile
+            if profile is not None and profile.line_breaks_written:
+                text = _WRITTEN_BREAK.sub("\n", text)
         return tidy(text)

@@ -105,8 +105,8 @@ ITEM_KINDS = _table(
     }
 )
 
-_YES = frozenset(_table({"yes": "yes,y,true,1,si,sì,s,vero,x,on,ok,oui,attivo,active,abilitato"}))
-_NO = frozenset(_table({"no": "no,n,false,0,falso,off,non,inattivo,inactive,disattivo,obsoleto"}))
+_YES = frozenset(_table({"yes": "yes,y,true,1,si,sì,s,vero,x,on,ok,oui,vrai,ja,j,wahr,attivo,active,abilitato"}))
+_NO = frozenset(_table({"no": "no,n,false,0,falso,off,non,faux,nein,falsch,inattivo,inactive,disattivo,obsoleto"}))
 # Languages documents are written in.
 LANGUAGES = _table(
     {

@@ -81,6 +81,13 @@ class Reason(StrEnum):
     TAXES_SEVERAL = "taxes_several"
     CURRENCY_OTHER = "currency_other"
     AMOUNTS_DISAGREE = "amounts_disagree"
+    CELL_ERROR = "cell_error"
+    FORMULA_NOT_CALCULATED = "formula_not_calculated"
+    ROW_CUT_OFF = "row_cut_off"
+    DECIMAL_SIGN_ASSUMED = "decimal_sign_assumed"
+    DATE_ORDER_ASSUMED = "date_order_assumed"
+    ROWS_HIDDEN = "rows_hidden"
+    SHEETS_PASSED_OVER = "sheets_passed_over"
 
 
 SENTENCES: dict[Reason, str] = {
@@ -158,6 +165,21 @@ SENTENCES: dict[Reason, str] = {
     Reason.TAXES_SEVERAL: N_("Several taxes on one row cannot be taken over."),
     Reason.AMOUNTS_DISAGREE: N_("The VAT amount of this row does not follow from its total and its rate."),
     Reason.CURRENCY_OTHER: N_("{value} is not the company's currency."),
+    Reason.CELL_ERROR: N_("The spreadsheet shows the error {value} here."),
+    Reason.FORMULA_NOT_CALCULATED: N_(
+        "The formula {value} was never calculated. Open the file in a spreadsheet program and save it again."
+    ),
+    Reason.ROW_CUT_OFF: N_("The file ends in the middle of this row. Was it copied whole?"),
+    Reason.DECIMAL_SIGN_ASSUMED: N_(
+        "The numbers of this column can be read in two ways. “{sign}” was taken for the sign before the decimals, so"
+        " {value} is {number}. If that is wrong, write all of them with two decimals."
+    ),
+    Reason.DATE_ORDER_ASSUMED: N_(
+        "The dates of this column can be read in two ways: {value} was read as {day}. If that is wrong, write them with"
+        " the year first, as 2026-12-31."
+    ),
+    Reason.ROWS_HIDDEN: N_("Rows that are hidden in the spreadsheet were read too: {rows}."),
+    Reason.SHEETS_PASSED_OVER: N_("Only the sheet {sheet} was read; these hold such a list too: {others}."),
 }
 
 

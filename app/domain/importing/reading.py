@@ -1,7 +1,8 @@
 """What becomes of each row of a file? Records read, rows refused, repeated or ignored, before any database is asked."""
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
@@ -19,10 +20,15 @@ from app.domain.importing.plans import PlanRecord, read_plan
 from app.domain.importing.references import References
 from app.domain.importing.sheets import Sheet
 from app.domain.importing.subscriptions import SubscriptionRecord, read_subscription
-from app.domain.importing.table import Row, shown
+from app.domain.importing.table import Formula, Row, shown
 from app.domain.importing.words import compact
 
 LONGEST_CODE = 60
+# As spreadsheets write them in English, Italian, French, German and Spanish; #### where a column is too narrow.
+_ERROR = re.compile(
+    r"^#(?:N/[ADV]|NV|[¡]?(?:REF|RIF|BEZUG|VALUE|VALORE|VALEUR|VALOR|WERT|DIV/0|NUM|ZAHL|NULL|NULLO|NUL|SPILL|CALC|ERROR)!"
+    r"|(?:NAME|NOME|NOM|NOMBRE)\?|#+)$"
+)
 Record: TypeAlias = CustomerRecord | ItemRecord | PlanRecord | SubscriptionRecord
 
 
@@ -74,10 +80,38 @@ class Setting:
 
 @dataclass(slots=True)
 class _Seen:
-    """Good rows so far, by code and by contents."""
+    """Good rows so far: by code whatever its capitals, and without a code by contents."""
 
-    by_code: dict[str, tuple[int, Record]] = field(default_factory=dict)
+    by_code: dict[str, list[tuple[int, Record]]] = field(default_factory=dict)
     by_contents: dict[Record, int] = field(default_factory=dict)
+
+    def add(self, number: int, record: Record) -> None:
+        if record.code:
+            self.by_code.setdefault(record.code.casefold(), []).append((number, record))
+        else:
+            self.by_contents[_plainly_called(record)] = number
+
+    def find(self, record: Record) -> tuple[int, bool]:
+        """The earlier row about the same thing, 0 when there is none, and whether it says the same."""
+        if not record.code:
+            number = self.by_contents.get(_plainly_called(record), 0)
+            return number, number > 0
+        for number, other in self.by_code.get(record.code.casefold(), ()):
+            # Some programs do tell codes apart by their capitals alone, but not of things that are called the same.
+            if other.code == record.code or _called(other) == _called(record):
+                return number, other == record
+        return 0, False
+
+
+def _called(record: Record) -> str:
+    return compact(record.name if isinstance(record, CustomerRecord | PlanRecord) else record.description)
+
+
+def _plainly_called(record: Record) -> Record:
+    """The record without the capitals and dots of what it is called by."""
+    if isinstance(record, CustomerRecord | PlanRecord):
+        return replace(record, name=_called(record))
+    return replace(record, description=_called(record))
 
 
 def read_rows(sheet: Sheet, known: References, setting: Setting) -> Iterator[RowReading]:
@@ -88,6 +122,7 @@ def read_rows(sheet: Sheet, known: References, setting: Setting) -> Iterator[Row
     headings = [compact(heading) for heading in sheet.headings]
     body = sheet.body
     last = last_complete(body)
+    cut_off = body[-1] if body and sheet.table.cut_off else None
     seen = _Seen()
     read = _reader(sheet.noun, known, setting)
     for row in sheet.table.rows:
@@ -98,7 +133,11 @@ def read_rows(sheet: Sheet, known: References, setting: Setting) -> Iterator[Row
             yield RowReading(row.number, Outcome.IGNORED, why=why)
             continue
         cells = RowCells(row, sheet, setting.currency)
-        reading = _settle(cells, read(cells), seen)
+        if row is cut_off:
+            cells.refuse(Reason.ROW_CUT_OFF, "")
+        record = read(cells)
+        _check_texts(cells)
+        reading = _settle(cells, None if cells.is_refused else record, seen)
         if reading.outcome is Outcome.GOOD and isinstance(reading.record, CustomerRecord):
             known.add_customers((reading.record.facts,))
         yield reading
@@ -122,6 +161,21 @@ def fields_of(sheet: Sheet, row: Row) -> dict[str, str]:
     return found
 
 
+def _check_texts(cells: RowCells) -> None:
+    """Complain of texts that only stand in the place of a value, where nothing else complained of them."""
+    if not any(isinstance(cell, str) and cell[:1] in {"#", "="} for cell in cells.row.cells):
+        return
+    told = {remark.column_number for remark in cells.remarks if remark.refuses}
+    for column in cells.sheet.mapping.columns:
+        cell = cells.row.at(column.number - 1)
+        if not column.field or not isinstance(cell, str) or column.number in told:
+            continue
+        if isinstance(cell, Formula):
+            cells.refuse(Reason.FORMULA_NOT_CALCULATED, column.field, column)
+        elif _ERROR.match(cell.strip()):
+            cells.refuse(Reason.CELL_ERROR, column.field, column)
+
+
 def _reader(noun: Noun, known: References, setting: Setting) -> Callable[[RowCells], Record | None]:
     readers: dict[Noun, Callable[[RowCells], Record | None]] = {
         Noun.CUSTOMERS: lambda cells: read_customer(cells, known, setting.home),
@@ -139,15 +193,11 @@ def _settle(cells: RowCells, record: Record | None, seen: _Seen) -> RowReading:
         record = None
     if record is None:
         return RowReading(number, Outcome.REFUSED, remarks=_once(cells))
-    earlier = seen.by_code.get(record.code) if record.code else None
-    if earlier is None and not record.code and record in seen.by_contents:
-        earlier = (seen.by_contents[record], record)
-    if earlier is None:
-        seen.by_code.setdefault(record.code, (number, record))
-        seen.by_contents.setdefault(record, number)
+    first_row, same = seen.find(record)
+    if not first_row:
+        seen.add(number, record)
         return RowReading(number, Outcome.GOOD, record, remarks=_once(cells))
-    first_row, first = earlier
-    if first == record:
+    if same:
         return RowReading(number, Outcome.REPEATED, same_as_row=first_row)
     cells.refuse(Reason.CODE_USED_TWICE, "code", first_row=first_row)
     return RowReading(number, Outcome.REFUSED, remarks=_once(cells))

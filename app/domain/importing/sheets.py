@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.importing.amounts import DecimalSign, decide_sign
-from app.domain.importing.dates import DateOrder, decide_order
+from app.domain.importing.amounts import DecimalSign
+from app.domain.importing.column_formats import ColumnFormats, decide_formats
+from app.domain.importing.dates import DateOrder
 from app.domain.importing.fields import Kind, Noun
 from app.domain.importing.mapping import FIELDS, Column, ColumnMapping, match_count, override, suggest_mapping
 from app.domain.importing.profiles import Profile
 from app.domain.importing.table import Row, Table, shown
-from app.domain.importing.words import compact
 from app.errors import Invalid
 from app.i18n import N_
 
@@ -19,23 +19,6 @@ HEADING_WITHIN = 40
 # One matching word can be chance.
 FEWEST_HEADINGS = 2
 _MOST_SHOWN = 12
-_ITALIAN = (
-    "codice",
-    "prezzo",
-    "cliente",
-    "articolo",
-    "descrizione",
-    "quantita",
-    "canone",
-    "ragione",
-    "fattur",
-    "data",
-    "iva",
-    "sconto",
-    "periodicita",
-    "inizio",
-    "fine",
-)
 
 
 class NothingInFile(Invalid):
@@ -68,6 +51,9 @@ class Sheet:
         signs: decimal sign of each number column, by column from 0.
         orders: order of day and month of each date column, by column from 0.
         columns: the columns of each field, in the order in which they count.
+        places: of the first column of each field, from 0.
+        doubts: first text of each column, from 0, that could as well be read the other way.
+        passed_over: names of other sheets that hold such a list too.
     """
 
     table: Table
@@ -76,6 +62,9 @@ class Sheet:
     signs: Mapping[int, DecimalSign]
     orders: Mapping[int, DateOrder]
     columns: Mapping[str, tuple[Column, ...]]
+    places: Mapping[str, int]
+    doubts: Mapping[int, str]
+    passed_over: tuple[str, ...] = ()
 
     @property
     def noun(self) -> Noun:
@@ -129,6 +118,19 @@ def find_heading(tables: Sequence[Table], noun: Noun, labels: Iterable[str] = ()
     return best[1], best[2]
 
 
+def other_lists(tables: Sequence[Table], chosen: Table, noun: Noun) -> tuple[str, ...]:
+    """Names of the sheets beside the chosen one from which the noun could be imported too."""
+    names = []
+    for table in tables:
+        if table is not chosen and any(shown(cell).strip() for row in table.rows for cell in row.cells):
+            _, heading = find_heading([table], noun)
+            mapping = suggest_mapping([shown(cell) for cell in heading.cells], noun)
+            below = [row for row in table.rows if row.number > heading.number and not row.is_empty]
+            if below and len(mapping.fields) >= FEWEST_HEADINGS and not mapping.missing():
+                names.append(table.name)
+    return tuple(names)
+
+
 def make_sheet(
     table: Table,
     heading: Row,
@@ -156,23 +158,11 @@ def make_sheet(
         mapping = override(mapping, choices)
     if profile is not None:
         mapping = replace(mapping, profile=profile)
-    body = [row for row in table.rows if row.number > heading.number]
-    kinds = {field.key: field.kind for field in FIELDS[noun]}
-    of_kind = {
-        kind: {column.number - 1: _texts(body, column.number - 1) for column in mapping.columns
-               if column.field and kinds[column.field] is kind}
-        for kind in (Kind.NUMBER, Kind.DATE)
-    }  # fmt: skip
-    signs = _signs(of_kind[Kind.NUMBER], table, headings)
-    orders = {column: decide_order(texts) for column, texts in of_kind[Kind.DATE].items()}
-    for column in mapping.columns:
-        wanted = (formats or {}).get(column.field)
-        if wanted in set(DecimalSign) and column.number - 1 in signs:
-            signs[column.number - 1] = DecimalSign(wanted)
-        elif wanted in set(DateOrder) and column.number - 1 in orders:
-            orders[column.number - 1] = DateOrder(wanted)
+    decided = _formats(table, heading, mapping)
+    _prescribe(decided, mapping, formats or {})
     columns = {column.field: mapping.of(column.field) for column in mapping.columns if column.field}
-    return Sheet(table, heading, mapping, signs, orders, columns)
+    places = {field: found[0].number - 1 for field, found in columns.items()}
+    return Sheet(table, heading, mapping, decided.signs, decided.orders, columns, places, decided.doubts)
 
 
 def check_sheet(sheet: Sheet) -> None:
@@ -192,20 +182,29 @@ def check_sheet(sheet: Sheet) -> None:
     raise ColumnsMissing(wanted=[titles[key] for key in missing[0]], found=found)
 
 
-def _signs(columns: Mapping[int, list[str]], table: Table, headings: Sequence[str]) -> dict[int, DecimalSign]:
-    habit = _habit(table, headings)
-    # A column of nothing but 2.500 is read as the other columns of the same file are.
-    everything = decide_sign((text for texts in columns.values() for text in texts), habit)
-    return {column: decide_sign(texts, everything) for column, texts in columns.items()}
+def _formats(table: Table, heading: Row, mapping: ColumnMapping) -> ColumnFormats:
+    body = [row for row in table.rows if row.number > heading.number]
+    kinds = {field.key: field.kind for field in FIELDS[mapping.noun]}
+    numbers, dates = (
+        {column.number - 1: _texts(body, column.number - 1) for column in mapping.columns
+         if column.field and kinds[column.field] is kind}
+        for kind in (Kind.NUMBER, Kind.DATE)
+    )  # fmt: skip
+    headings = [shown(cell) for cell in heading.cells]
+    return decide_formats(numbers, dates, separator=table.separator, headings=headings)
 
 
-def _habit(table: Table, headings: Sequence[str]) -> DecimalSign:
-    if table.separator == ";":
-        return DecimalSign.COMMA
-    if table.separator == ",":
-        return DecimalSign.POINT
-    words = [compact(heading) for heading in headings]
-    return DecimalSign.COMMA if any(stem in word for stem in _ITALIAN for word in words) else DecimalSign.POINT
+def _prescribe(decided: ColumnFormats, mapping: ColumnMapping, formats: Mapping[str, str]) -> None:
+    """Rows taken out of their column are read as it was; there is no doubt about them any more."""
+    for column in mapping.columns:
+        wanted, number = formats.get(column.field), column.number - 1
+        if wanted in set(DecimalSign) and number in decided.signs:
+            decided.signs[number] = DecimalSign(wanted)
+        elif wanted in set(DateOrder) and number in decided.orders:
+            decided.orders[number] = DateOrder(wanted)
+        else:
+            continue
+        decided.doubts.pop(number, None)
 
 
 def _texts(rows: Sequence[Row], column: int) -> list[str]:

@@ -57,9 +57,11 @@ SUBSCRIPTION_FIELDS: tuple[Field, ...] = (
     field(
         "description",
         N_("Description"),
-        "descrizione,descr.,oggetto,descrizione servizio,descrizione contratto,voce,causale,line description",
+        "descrizione,descr.,oggetto,descrizione servizio,descrizione contratto,voce,causale,line description,libellé,"
+        "désignation,bezeichnung,beschreibung",
     ),
-    field("quantity", N_("Quantity"), "quantità,q.tà,qta,qty,pezzi,n. postazioni,seats,utenti,licenze", Kind.NUMBER),
+    field("quantity", N_("Quantity"), "quantità,q.tà,qta,qty,pezzi,n. postazioni,seats,utenti,licenze,quantité,menge",
+          Kind.NUMBER),
     field("unit", N_("Unit"), "unità,unità di misura,u.m.,um,unit of measure,uom"),
     field("unit_price", N_("Price"), NET_PRICE_NAMES, Kind.NUMBER),
     field("gross_price", N_("Price with VAT"), GROSS_PRICE_NAMES, Kind.NUMBER),
@@ -87,7 +89,7 @@ SUBSCRIPTION_FIELDS: tuple[Field, ...] = (
         "start date,data inizio,data di inizio,inizio,dal,decorrenza,data decorrenza,data attivazione,attivazione,"
         "attivo dal,from,valid from,validità dal,data contratto,contract date,begin,begin date,data stipula,"
         "in vigore dal,"
-        "inizio contratto,date début,activation date,starts",
+        "inizio contratto,date début,date de début,activation date,starts,beginn,vertragsbeginn",
         Kind.DATE,
     ),
     field("planned_start", N_("Planned start"), "data di inizio prevista,planned start date", Kind.DATE),
@@ -95,7 +97,8 @@ SUBSCRIPTION_FIELDS: tuple[Field, ...] = (
         "end",
         N_("End"),
         "end date,data fine,data di fine,fine,al,scadenza,data scadenza,termine,until,valid until,valid to,to,expiry,"
-        "expiry date,data cessazione,cessazione,fine contratto,scadenza contratto,data disdetta,date fin,ends,end on",
+        "expiry date,data cessazione,cessazione,fine contratto,scadenza contratto,data disdetta,date fin,"
+        "date de fin,ends,end on,ende,vertragsende",
         Kind.DATE,
     ),
     field("closed_on", N_("Closed on"), "data chiusura riga,line closed on", Kind.DATE),

@@ -157,4 +157,4 @@ def _values(record: CustomerRecord) -> dict[str, object]:
     return values
 
 
-SHELF = Shelf(Kind.CUSTOMER, PREFIX, load, compare, identity, stored_identity, insert)
+SHELF = Shelf(Kind.CUSTOMER, PREFIX, load, compare, "name", identity, stored_identity, insert)

@@ -1,12 +1,13 @@
 """How does a file become records of the company? Read, compared with what is there, added where new, reported."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from app.domain.importing.fields import Noun
 from app.domain.importing.mapping import fingerprint
-from app.domain.importing.sheets import Sheet, check_sheet, find_heading, make_sheet
+from app.domain.importing.sheets import Sheet, check_sheet, find_heading, make_sheet, other_lists
 from app.domain.importing.table import shown, table_of_fields
 from app.ports import TableReader
 from app.services.context import Context
@@ -26,10 +27,12 @@ def inspect_file(
     Raises:
         Invalid: the file cannot be read, is empty, or ``mapping`` names an unknown field.
     """
-    table, heading = find_heading(reader.read(path), noun, mapping or ())
+    tables = reader.read(path)
+    table, heading = find_heading(tables, noun, mapping or ())
     with ctx.work.read() as session:
         choices = remembered(session, noun, fingerprint([shown(cell) for cell in heading.cells]))
-    return make_sheet(table, heading, noun, choices | dict(mapping or {}))
+    sheet = make_sheet(table, heading, noun, choices | dict(mapping or {}))
+    return replace(sheet, passed_over=other_lists(tables, table, noun))
 
 
 def import_file(

@@ -88,4 +88,4 @@ def insert(session: Session, ctx: Context, records: Sequence[ItemRecord]) -> lis
     return [entry("created", "item", key, code=one.code) for key, one in zip(ids, records, strict=True)]
 
 
-SHELF = Shelf(Kind.ITEM, PREFIX, load, compare, identity, stored_identity, insert)
+SHELF = Shelf(Kind.ITEM, PREFIX, load, compare, "description", identity, stored_identity, insert)

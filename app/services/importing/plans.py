@@ -153,4 +153,4 @@ def _insert_own_items(session: Session, ctx: Context, records: Sequence[PlanReco
     return items.insert(session, ctx, own)
 
 
-SHELF = Shelf(Kind.PLAN, PREFIX, load, compare, identity, stored_identity, insert)
+SHELF = Shelf(Kind.PLAN, PREFIX, load, compare, "name", identity, stored_identity, insert)

@@ -65,6 +65,7 @@ class ImportReport:
         header_row: number of the row with the headings; 0 for corrected rows.
         formats: ``{field: format}``: the decimal sign of number columns, the order of day and month of dates.
         records: rows of the file, headings and empty rows included.
+        overview: what to know about the file as a whole.
         dry_run: nothing was written; ``added`` says what would be.
         changes: what other screens should read again.
     """
@@ -79,6 +80,7 @@ class ImportReport:
     formats: Mapping[str, str]
     records: int
     rows: Sequence[RowResult]
+    overview: Sequence[Remark]
     dry_run: bool
     changes: Changes
 
@@ -101,8 +103,11 @@ class ImportReport:
 
     @property
     def notices(self) -> list[Remark]:
-        """What the user should look at in rows that were taken."""
-        return [remark for row in self.rows if row.state is not RowState.REFUSED for remark in row.remarks]
+        """What the user should look at: first in the file as a whole, then in the rows that were taken."""
+        return [
+            *self.overview,
+            *(remark for row in self.rows if row.state is not RowState.REFUSED for remark in row.remarks),
+        ]
 
     def as_json(self, translator: Translator) -> dict[str, Any]:
         """Plain values with every sentence in the reader's language; the good rows are counted, not listed."""

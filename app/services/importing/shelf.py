@@ -22,6 +22,7 @@ class Shelf:
         prefix: of the codes given where the file has none.
         load: all records of the noun by code, in a fixed number of statements.
         compare: titles of the fields in which a record differs from the stored one of its code.
+        called: the field with the words it is called by.
         identity: what a record without a code is recognised by.
         stored_identity: the same of a stored record.
         insert: add records, in a fixed number of statements; gives what the log says of each.
@@ -34,6 +35,7 @@ class Shelf:
     prefix: str
     load: Callable[[Session], dict[str, Stored]]
     compare: Callable[[Any, Stored, ColumnMapping], list[str]]
+    called: str
     identity: Callable[[Any], Hashable]
     stored_identity: Callable[[Stored], Hashable]
     insert: Callable[[Session, Context, Sequence[Any]], list[Entry]]

@@ -1,7 +1,6 @@
 """Which rows of a sheet are new to the company? Those are added, the others accounted for."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -10,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from app.domain.importing.faults import SENTENCES, Reason, Remark
 from app.domain.importing.fields import Noun
-from app.domain.importing.mapping import ColumnMapping
-from app.domain.importing.reading import Outcome, Record, RowReading, fields_of, read_rows
+from app.domain.importing.overview import look_over
+from app.domain.importing.reading import Outcome, RowReading, fields_of, read_rows
 from app.domain.importing.sheets import Sheet
 from app.domain.importing.table import Row, shown
 from app.services.audit import entry, record
@@ -22,6 +21,7 @@ from app.services.importing.comparing import Stored
 from app.services.importing.fresh_codes import fresh_codes
 from app.services.importing.report import ImportReport, RowResult, RowState
 from app.services.importing.shelf import Shelf
+from app.services.importing.stock import Stock
 from app.services.importing.surroundings import remember, surroundings
 
 SHELVES: dict[Noun, Shelf] = {
@@ -82,48 +82,35 @@ def carry_out(ctx: Context, order: Order) -> ImportReport:
     if order.dry_run:
         with ctx.work.read() as session:
             decisions = _decide(session, order, readings)
-        return _report(order, decisions, Changes())
+        return _report(order, decisions, Changes(), around.setting.currency)
     with ctx.work.write() as session:
         decisions = _decide(session, order, readings)
         changes = _write(session, ctx, order, decisions)
-    return _report(order, decisions, changes)
+    return _report(order, decisions, changes, around.setting.currency)
 
 
 def _decide(session: Session, order: Order, readings: Sequence[RowReading]) -> _Decisions:
     shelf = SHELVES[order.sheet.noun]
-    stored = shelf.load(session)
-    fresh = fresh_codes([*stored, *(one.record.code for one in readings if one.record is not None)], shelf.prefix)
+    stock = Stock.load(session, shelf, order.sheet.mapping)
+    codes = [one.record.code for one in readings if one.record is not None]
+    fresh = fresh_codes([*stock.by_code, *codes], shelf.prefix)
     rows = {row.number: row for row in order.sheet.body}
-    alike: dict[Hashable, list[Stored]] = defaultdict(list)
-    if any(one.record is not None and not one.record.code for one in readings):
-        for known_one in stored.values():
-            alike[shelf.stored_identity(known_one)].append(known_one)
     decisions = _Decisions()
     for reading in readings:
         if reading.record is None:
             decisions.results[reading.number] = _unwritten(order.sheet, reading, rows)
             continue
         record_of = reading.record
-        known = stored.get(record_of.code) if record_of.code else _alike(shelf, record_of, alike, order.sheet.mapping)
+        known, differing = stock.find(record_of)
         if known is None:
             decisions.new.append((reading, record_of if record_of.code else replace(record_of, code=next(fresh))))
         elif shelf.waits is not None and shelf.waits(record_of, known):
             decisions.completed.append((reading, record_of, known))
         else:
-            differing = shelf.compare(record_of, known, order.sheet.mapping)
-            row = rows[reading.number]
-            decisions.results[reading.number] = _met(order.sheet, row, known, differing)
+            decisions.results[reading.number] = _met(order.sheet, rows[reading.number], known, differing)
     if not order.keep_good and any(one.state is RowState.REFUSED for one in decisions.results.values()):
         decisions.withhold()
     return decisions
-
-
-def _alike(
-    shelf: Shelf, one: Record, alike: Mapping[Hashable, Sequence[Stored]], mapping: ColumnMapping
-) -> Stored | None:
-    """The stored record that a record without a code is: the same identity and nothing different in the file."""
-    candidates = alike.get(shelf.identity(one), ())
-    return next((known for known in candidates if not shelf.compare(one, known, mapping)), None)
 
 
 def _write(session: Session, ctx: Context, order: Order, decisions: _Decisions) -> Changes:
@@ -168,7 +155,7 @@ def _met(sheet: Sheet, row: Row, known: Stored, differing: Sequence[str]) -> Row
     return RowResult(row.number, RowState.REFUSED, known.code, (remark,), fields=fields_of(sheet, row))
 
 
-def _report(order: Order, decisions: _Decisions, changes: Changes) -> ImportReport:
+def _report(order: Order, decisions: _Decisions, changes: Changes, currency: str) -> ImportReport:
     sheet = order.sheet
     results = decisions.results | {
         reading.number: RowResult(reading.number, RowState.ADDED, one.code, reading.remarks)
@@ -188,6 +175,7 @@ def _report(order: Order, decisions: _Decisions, changes: Changes) -> ImportRepo
         formats=sheet.formats,
         records=len(sheet.table.rows),
         rows=[results[number] for number in sorted(results)],
+        overview=look_over(sheet, currency),
         dry_run=order.dry_run,
         changes=changes,
     )

@@ -141,4 +141,6 @@ def _values(record: SubscriptionRecord) -> dict[str, object]:
     }
 
 
-SHELF = Shelf(Kind.SUBSCRIPTION, PREFIX, load, compare, identity, stored_identity, insert, waits, complete)
+SHELF = Shelf(
+    Kind.SUBSCRIPTION, PREFIX, load, compare, "description", identity, stored_identity, insert, waits, complete
+)

@@ -36,12 +36,23 @@ DAY_FIRST, MONTH_FIRST = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST
         ("22 November 2026", date(2026, 11, 22)),
         ("Nov 22, 2026", date(2026, 11, 22)),
         ("3 février 2026", date(2026, 2, 3)),
+        ("1er janvier 2026", date(2026, 1, 1)),
+        ("domenica 22 novembre 2026", date(2026, 11, 22)),
+        ("venerdì 23 ott 2026", date(2026, 10, 23)),
+        ("Sunday, 22 November 2026", date(2026, 11, 22)),
+        ("22-nov-2026", date(2026, 11, 22)),
+        ("2026-07-27T22:30:00+02:00", date(2026, 7, 27)),
         ("31/12/69", date(2069, 12, 31)),
         ("31/12/70", date(1970, 12, 31)),
     ],
 )
 def test_a_date_is_read_in_the_ways_people_write_it(text: str, day: date) -> None:
     assert read_date(text, DAY_FIRST).day == day
+
+
+def test_day_numbers_are_counted_from_the_workbooks_own_first_day() -> None:
+    assert read_date("44895", DAY_FIRST, date(1904, 1, 1)).day == date(2026, 12, 1)
+    assert read_date("46357", DAY_FIRST).day == date(2026, 12, 1)
 
 
 @pytest.mark.parametrize("text", ["31/04/2026", "2026-04-31", "0000-00-00", "29/02/2025", "00/01/2026", "12/13/2026"])
@@ -52,7 +63,11 @@ def test_a_day_no_calendar_has_is_never_moved(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["ottobre", "October", "n.d.", "ottobre 2026", "mai", "?", "12", "2026", "01/01/0206", "0206-01-01", "99999"],
+    [
+        *("ottobre", "October", "n.d.", "ottobre 2026", "mai", "?", "12", "2026", "01/01/0206", "0206-01-01", "99999"),
+        # Midnight here, written as the evening before in London: which day was meant?
+        *("2026-07-26T22:00:00Z", "2026-11-21T23:00:00.000Z"),
+    ],
 )
 def test_a_text_that_is_no_date_is_never_taken_for_one(text: str) -> None:
     with pytest.raises((DateUnreadableError, DateNotInCalendarError)):
