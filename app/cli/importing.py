@@ -97,7 +97,7 @@ def _mapping(noun: Noun, typed: list[str]) -> Mapping[str, str]:
 
 def _check_headings(program: Program, noun: Noun, path: Path, mapping: Mapping[str, str]) -> None:
     # A heading that is not there would be passed over, and the column the user meant left unread.
-    sheet = inspect_file(program.context(), noun, path, reader=program.reader())
+    sheet = inspect_file(program.context(), noun, path, reader=program.reader(), mapping=mapping)
     labels = [column.label for column in sheet.mapping.columns]
     for heading in mapping:
         if heading not in labels:

@@ -55,6 +55,15 @@ def test_a_mapping_on_the_command_line_is_used_and_remembered(cadenza, tmp_path)
     assert [row["city"] for row in rows] == ["Meran"]
 
 
+def test_a_mapping_finds_the_headings_that_no_word_gives_away(cadenza, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("Elenco;name;code\n;;\nSigla;Chi;Dove\nX1;Hotel Krone;Meran\n", encoding="utf-8")
+    given = ("--map", "code=Sigla", "--map", "name=Chi", "--map", "city=Dove")
+    told = cadenza("--json", "import", "customers", path, *given)
+    assert (told.code, told.data["added"]) == (0, 1), told
+    assert cadenza("--json", "show", "customer", "X1").code == 0
+
+
 def test_a_mapping_that_cannot_be_followed_is_refused_before_anything_is_taken(cadenza, customers_file):
     for mapping, code, error in (
         ("name", 2, "mapping_not_understood"),
