@@ -84,6 +84,17 @@ def test_an_error_in_place_of_a_number_is_told_once(bring: Bring) -> None:
     assert refused(report) == [(2, "unit_price", "#DIV/0!", "amount_unreadable")]
 
 
+def test_a_character_that_could_not_be_read_is_told(bring: Bring) -> None:
+    report = bring("customers", "code;name;city;email\nK1;Caff\ufffd Roma;Bari;a@roma.example\n")
+    assert "characters_lost" in {remark.reason for remark in report.notices if remark.column == "name"}
+
+
+def test_a_remembered_mapping_fits_the_same_headings_in_capitals(bring: Bring) -> None:
+    bring("customers", "code;name\nK1;Alfa\n")
+    report = bring("customers", " CODE ;NAME\nK2;Beta\n")
+    assert (report.counts["added"], report.mapping.fields) == (1, {"CODE": "code", "NAME": "name"})
+
+
 def test_a_row_the_file_ends_in_is_not_taken_for_whole(bring: Bring) -> None:
     report = bring("customers", "code;name;city;email\r\nA;Alfa;Roma;a@alfa.example\r\nB;Beta;Ro")
     assert refused(report) == [(3, "", "", "row_cut_off")]

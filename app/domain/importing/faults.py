@@ -83,6 +83,7 @@ class Reason(StrEnum):
     AMOUNTS_DISAGREE = "amounts_disagree"
     CELL_ERROR = "cell_error"
     FORMULA_NOT_CALCULATED = "formula_not_calculated"
+    CHARACTERS_LOST = "characters_lost"
     ROW_CUT_OFF = "row_cut_off"
     DECIMAL_SIGN_ASSUMED = "decimal_sign_assumed"
     DATE_ORDER_ASSUMED = "date_order_assumed"
@@ -168,6 +169,9 @@ SENTENCES: dict[Reason, str] = {
     Reason.CELL_ERROR: N_("The spreadsheet shows the error {value} here."),
     Reason.FORMULA_NOT_CALCULATED: N_(
         "The formula {value} was never calculated. Open the file in a spreadsheet program and save it again."
+    ),
+    Reason.CHARACTERS_LOST: N_(
+        "“{value}” has a character that could not be read. Was the file damaged or saved twice?"
     ),
     Reason.ROW_CUT_OFF: N_("The file ends in the middle of this row. Was it copied whole?"),
     Reason.DECIMAL_SIGN_ASSUMED: N_(

@@ -122,7 +122,8 @@ def suggest_mapping(headings: Sequence[str], noun: Noun, hidden: frozenset[int] 
 def override(mapping: ColumnMapping, choices: Mapping[str, str]) -> ColumnMapping:
     """The mapping with the user's choices in it: ``{column label: field}``, an empty field leaves the column unused.
 
-    A field chosen for a column is taken from the column that had it, unless the field may come from several.
+    A field chosen for a column is taken from the column that had it, unless the field may come from several. A choice
+    is about the column with that label, else about the one whose label differs in capitals and signs only.
 
     Raises:
         FieldNotKnown: a field this noun does not have.
@@ -131,11 +132,13 @@ def override(mapping: ColumnMapping, choices: Mapping[str, str]) -> ColumnMappin
     wrong = [key for key in choices.values() if key and key not in known]
     if wrong:
         raise FieldNotKnown(value=wrong[0], known=list(known))
-    taken = {key for key in choices.values() if key and not known[key].several}
+    alike = {compact(label): key for label, key in choices.items()}
+    chosen = {column.label: choices.get(column.label, alike.get(compact(column.label))) for column in mapping.columns}
+    taken = {key for key in chosen.values() if key and not known[key].several}
     columns = (
-        replace(column, field=choices[column.label])
-        if column.label in choices
-        else replace(column, field="" if column.field in taken else column.field)
+        replace(column, field="" if column.field in taken else column.field)
+        if (key := chosen[column.label]) is None
+        else replace(column, field=key)
         for column in mapping.columns
     )
     return replace(mapping, columns=tuple(columns))

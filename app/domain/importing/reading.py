@@ -29,6 +29,8 @@ _ERROR = re.compile(
     r"^#(?:N/[ADV]|NV|[¡]?(?:REF|RIF|BEZUG|VALUE|VALORE|VALEUR|VALOR|WERT|DIV/0|NUM|ZAHL|NULL|NULLO|NUL|SPILL|CALC|ERROR)!"
     r"|(?:NAME|NOME|NOM|NOMBRE)\?|#+)$"
 )
+_SUSPECT = frozenset({"#", "="})
+_LOST = "\N{REPLACEMENT CHARACTER}"
 Record: TypeAlias = CustomerRecord | ItemRecord | PlanRecord | SubscriptionRecord
 
 
@@ -163,7 +165,7 @@ def fields_of(sheet: Sheet, row: Row) -> dict[str, str]:
 
 def _check_texts(cells: RowCells) -> None:
     """Complain of texts that only stand in the place of a value, where nothing else complained of them."""
-    if not any(isinstance(cell, str) and cell[:1] in {"#", "="} for cell in cells.row.cells):
+    if not any(isinstance(cell, str) and (cell[:1] in _SUSPECT or _LOST in cell) for cell in cells.row.cells):
         return
     told = {remark.column_number for remark in cells.remarks if remark.refuses}
     for column in cells.sheet.mapping.columns:
@@ -174,6 +176,8 @@ def _check_texts(cells: RowCells) -> None:
             cells.refuse(Reason.FORMULA_NOT_CALCULATED, column.field, column)
         elif _ERROR.match(cell.strip()):
             cells.refuse(Reason.CELL_ERROR, column.field, column)
+        elif _LOST in cell:
+            cells.notice(Reason.CHARACTERS_LOST, column.field, column)
 
 
 def _reader(noun: Noun, known: References, setting: Setting) -> Callable[[RowCells], Record | None]:
