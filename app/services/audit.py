@@ -15,6 +15,8 @@ from app.services.rows import insert_rows
 START = "0" * 64
 COLUMNS = ("id", "at", "actor", "action", "subject", "subject_id", "facts", "previous_hash", "hash")
 
+_LAST = select(AuditEntry.id, AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)
+
 
 class Entry(NamedTuple):
     """Something that happened: ``action`` is a verb in the past (``issued``), ``facts`` what it was about."""
@@ -34,7 +36,7 @@ def record(session: Session, ctx: Context, entries: Sequence[Entry]) -> None:
     """Append entries to the chain. Runs inside a write, so no other seat can come between two links."""
     if not entries:
         return
-    last = session.execute(select(AuditEntry.id, AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)).first()
+    last = session.connection().execute(_LAST).first()
     number, previous = (last[0], last[1]) if last else (0, START)
     at = ctx.clock.now().isoformat(timespec="milliseconds")
     rows = []

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 Row = tuple[Any, ...]
@@ -26,14 +25,17 @@ def insert_rows(session: Session, table: str, columns: Sequence[str], rows: Sequ
     )
 
 
-def update_rows(session: Session, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
-    """Set ``columns`` of the rows whose ``id`` is each tuple's last value."""
+def update_rows(
+    session: Session, table: str, columns: Sequence[str], rows: Sequence[Row], *, keys: Sequence[str] = ("id",)
+) -> None:
+    """Set ``columns`` of the rows whose ``keys`` are each tuple's last values."""
     if not rows:
         return
     connection = session.connection()
     mark = "?" if connection.dialect.name == "sqlite" else "%s"
     changes = ", ".join(f"{column} = {mark}" for column in columns)
-    connection.exec_driver_sql(f"UPDATE {table} SET {changes} WHERE id = {mark}", list(rows))  # noqa: S608
+    which = " AND ".join(f"{key} = {mark}" for key in keys)
+    connection.exec_driver_sql(f"UPDATE {table} SET {changes} WHERE {which}", list(rows))  # noqa: S608
 
 
 def reserve_ids(session: Session, table: str, count: int) -> range:
@@ -43,16 +45,15 @@ def reserve_ids(session: Session, table: str, count: int) -> range:
     """
     if count <= 0:
         return range(0)
-    if session.connection().dialect.name == "sqlite":
-        highest = session.execute(
-            text(
-                f"SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = '{table}'), 0),"  # noqa: S608
-                f" coalesce((SELECT max(id) FROM {table}), 0))"
-            )
+    connection = session.connection()
+    if connection.dialect.name == "sqlite":
+        highest = connection.exec_driver_sql(
+            f"SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = '{table}'), 0),"  # noqa: S608
+            f" coalesce((SELECT max(id) FROM {table}), 0))"
         ).scalar_one()
         return range(highest + 1, highest + 1 + count)
-    last = session.execute(
-        text(f"SELECT max(nextval(pg_get_serial_sequence('{table}', 'id'))) FROM generate_series(1, {count})")  # noqa: S608
+    last = connection.exec_driver_sql(
+        f"SELECT max(nextval(pg_get_serial_sequence('{table}', 'id'))) FROM generate_series(1, {count})"  # noqa: S608
     ).scalar_one()
     return range(last - count + 1, last + 1)
 

@@ -3,7 +3,7 @@
 import logging
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.errors import Invalid
@@ -14,6 +14,8 @@ from app.services.context import Context
 from app.settings.definitions import SETTINGS, Home, Setting, Value
 
 log = logging.getLogger(__name__)
+
+_CHOSEN = select(SettingRow.value).where(SettingRow.key == bindparam("key"))
 
 
 def get(ctx: Context, setting: Setting[Value]) -> Value:
@@ -27,7 +29,7 @@ def chosen(session: Session, setting: Setting[Value]) -> Value:
 
     A stored text that cannot be understood (a newer program wrote it) counts as not chosen and is logged.
     """
-    text = session.scalar(select(SettingRow.value).where(SettingRow.key == _of_company(setting).key))
+    text = session.scalar(_CHOSEN, {"key": _of_company(setting).key})
     return _understood(setting, text)
 
 

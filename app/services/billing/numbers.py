@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.domain.documents import DocumentKind
@@ -11,6 +11,17 @@ from app.domain.numbering import check_issue_date, format_number, number_year
 from app.errors import NotFound
 from app.i18n import N_
 from app.models import InvoiceSeries, NumberCounter
+from app.services.rows import insert_rows, update_rows
+
+_SERIES = (
+    select(InvoiceSeries.id, InvoiceSeries.yearly, InvoiceSeries.pattern)
+    .where(InvoiceSeries.kind == bindparam("kind"))
+    .order_by(InvoiceSeries.id)
+    .limit(1)
+)
+_COUNTER = select(NumberCounter.last_number, NumberCounter.last_date).where(
+    NumberCounter.series_id == bindparam("series"), NumberCounter.year == bindparam("year")
+)
 
 
 class NoSeries(NotFound):
@@ -21,7 +32,10 @@ class NoSeries(NotFound):
 
 @dataclass(slots=True)
 class NumberSource:
-    """Hands out consecutive numbers of one series and year; ``close_source`` stores the last one."""
+    """Hands out consecutive numbers of one series and year; ``close_source`` stores the last one.
+
+    ``stored`` is the counter's last number as it stands in the database, ``None`` where there is no counter yet.
+    """
 
     series_id: int
     year: int
@@ -29,6 +43,7 @@ class NumberSource:
     last: int
     issue_date: date
     last_date: date | None
+    stored: int | None
 
     def take(self) -> tuple[int, str]:
         """The next number as integer and as printed.
@@ -50,22 +65,23 @@ def open_source(session: Session, kind: DocumentKind, issue_date: date) -> Numbe
     Raises:
         NoSeries: the company has no series for this kind.
     """
-    series = session.scalars(select(InvoiceSeries).where(InvoiceSeries.kind == kind).order_by(InvoiceSeries.id)).first()
+    connection = session.connection()
+    series = connection.execute(_SERIES, {"kind": kind}).first()
     if series is None:
         raise NoSeries
     year = number_year(series.yearly, issue_date)
-    counter = session.get(NumberCounter, (series.id, year))
-    last, last_date = (counter.last_number, counter.last_date) if counter else (0, None)
-    return NumberSource(series.id, year, series.pattern, last, issue_date, last_date)
+    counter = connection.execute(_COUNTER, {"series": series.id, "year": year}).first()
+    stored, last_date = (counter.last_number, counter.last_date) if counter else (None, None)
+    return NumberSource(series.id, year, series.pattern, stored or 0, issue_date, last_date, stored)
 
 
 def close_source(session: Session, source: NumberSource) -> None:
     """Store the last number given and its date."""
-    counter = session.get(NumberCounter, (source.series_id, source.year))
-    if counter is None:
-        counter = NumberCounter(series_id=source.series_id, year=source.year, last_number=0)
-        session.add(counter)
-    if source.last > counter.last_number:
-        counter.last_number = source.last
-        counter.last_date = source.issue_date
-    session.flush()
+    if source.last == (source.stored or 0):
+        return
+    given = (source.last, source.issue_date.isoformat(), source.series_id, source.year)
+    columns = ("last_number", "last_date", "series_id", "year")
+    if source.stored is None:
+        insert_rows(session, NumberCounter.__tablename__, columns, [given])
+    else:
+        update_rows(session, NumberCounter.__tablename__, columns[:2], [given], keys=columns[2:])

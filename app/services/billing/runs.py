@@ -34,10 +34,14 @@ from app.services.billing.states import settle_states
 from app.services.billing.writing import Batch, Stamp, build_batch, numbered, settle, write_batch
 from app.services.changes import Changes, Kind
 from app.services.context import Context
-from app.services.rows import sql_time
+from app.services.rows import insert_rows, reserve_ids, sql_time, update_rows
 
 Tick = Callable[[int, int], None]
 Writer = Callable[[Session, Plan, Stamp, str], tuple[Batch, list[PlannedDocument]]]
+
+RUN_COLUMNS = (
+    "id", "as_of", "state", "catch_up", "reason", "actor", "created_at", "closed_at", "documents",
+)  # fmt: skip
 
 
 class SkipNeedsReason(Invalid):
@@ -211,27 +215,31 @@ def _write(
     session: Session, ctx: Context, plan: Plan, numbers: NumberSource | None, result: RunResult, write: Writer
 ) -> None:
     choices, now = result.choices, ctx.clock.now()
-    run = BillingRun(
-        as_of=choices.as_of,
-        state=RunState.DRAFT if numbers is None else RunState.ISSUED,
-        catch_up=choices.catch_up,
-        reason=choices.reason,
-        actor=ctx.actor,
-        created_at=now,
-        closed_at=None if numbers is None else now,
+    (run_id,), at = reserve_ids(session, BillingRun.__tablename__, 1), sql_time(now)
+    state = (RunState.DRAFT if numbers is None else RunState.ISSUED).value
+    closed = None if numbers is None else at
+    values = (
+        run_id,
+        choices.as_of.isoformat(),
+        state,
+        choices.catch_up.value,
+        choices.reason,
+        ctx.actor,
+        at,
+        closed,
+        0,
     )
-    session.add(run)
-    session.flush()
-    stamp = Stamp(run.id, sql_time(now), choices.as_of, numbers, plan.seller.text)
+    insert_rows(session, BillingRun.__tablename__, RUN_COLUMNS, [values])
+    stamp = Stamp(run_id, at, choices.as_of, numbers, plan.seller.text)
     batch, written = write(session, plan, stamp, choices.reason)
     given = batch.numbers or [""] * len(written)
     for one, invoice_id, number in zip(written, batch.invoice_ids, given, strict=True):
         result.documents.append(BilledDocument(one.buyer.code, one.document, invoice_id, number, one.lines))
-    run.documents = len(written)
-    kept = entry("created", "run", run.id, as_of=choices.as_of, documents=len(written), state=run.state.value)
+    update_rows(session, BillingRun.__tablename__, ("documents",), [(len(written), run_id)])
+    kept = entry("created", "run", run_id, as_of=choices.as_of, documents=len(written), state=state)
     record(session, ctx, [*batch.entries, kept])
-    result.run_id = run.id
-    result.changes = Changes({Kind.RUN: (run.id,), Kind.INVOICE: (), Kind.SUBSCRIPTION: ()})
+    result.run_id = run_id
+    result.changes = Changes({Kind.RUN: (run_id,), Kind.INVOICE: (), Kind.SUBSCRIPTION: ()})
 
 
 def _write_together(session: Session, plan: Plan, stamp: Stamp, reason: str) -> tuple[Batch, list[PlannedDocument]]:

@@ -1,8 +1,9 @@
 """Which contracts change their state because a day has come? Trials end, ended contracts are closed."""
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.lifecycle import SubscriptionState
@@ -19,20 +20,25 @@ RUNNING = (
     SubscriptionState.SUSPENDED,
 )
 
+_SERVICE_OVER = select(Subscription.id).where(
+    Subscription.state.in_(RUNNING), Subscription.ends_before.is_not(None), Subscription.ends_before <= bindparam("on")
+)
+_TRIAL_OVER = select(Subscription.id).where(
+    Subscription.state == SubscriptionState.TRIAL, Subscription.trial_ends_before <= bindparam("on")
+)
+
 
 def settle_states(session: Session, ctx: Context, on: date) -> None:
     """Move contracts whose trial or service has ended by ``on``; every move is an event.
 
     A trial that is over becomes active; a contract past its last day is ended.
     """
-    over = and_(Subscription.ends_before.is_not(None), Subscription.ends_before <= on)
-    _move(session, ctx, on, and_(Subscription.state.in_(RUNNING), over), SubscriptionState.ENDED)
-    trial_over = and_(Subscription.state == SubscriptionState.TRIAL, Subscription.trial_ends_before <= on)
-    _move(session, ctx, on, trial_over, SubscriptionState.ACTIVE)
+    _move(session, ctx, on, _SERVICE_OVER, SubscriptionState.ENDED)
+    _move(session, ctx, on, _TRIAL_OVER, SubscriptionState.ACTIVE)
 
 
-def _move(session: Session, ctx: Context, on: date, which: ColumnElement[bool], to: SubscriptionState) -> None:
-    moved = session.scalars(select(Subscription.id).where(which)).all()
+def _move(session: Session, ctx: Context, on: date, which: Select[Any], to: SubscriptionState) -> None:
+    moved = session.connection().scalars(which, {"on": on}).all()
     if not moved:
         return
     at = sql_time(ctx.clock.now())
@@ -44,7 +50,8 @@ def _move(session: Session, ctx: Context, on: date, which: ColumnElement[bool], 
     )
     session.execute(
         update(Subscription)
-        .where(which)
+        .where(Subscription.id.in_(which))
         .values(state=to, version=Subscription.version + 1)
-        .execution_options(synchronize_session=False)
+        .execution_options(synchronize_session=False),
+        {"on": on},
     )
