@@ -84,6 +84,16 @@ def test_an_error_in_place_of_a_number_is_told_once(bring: Bring) -> None:
     assert refused(report) == [(2, "unit_price", "#DIV/0!", "amount_unreadable")]
 
 
+def test_a_discount_below_one_per_cent_may_be_a_fraction_and_is_told(bring: Bring) -> None:
+    bring("customers", "code;name\nC1;Rossi\n")
+    head = "codice;cliente;descrizione;canone;iva;periodicità;inizio;sconto\n"
+    report = bring("subscriptions", head + "S1;Rossi;Hosting;29,90;22;mensile;1/12/2026;0,1\n")
+    assert [(one.column, one.reason) for one in report.notices] == [("sconto", "percent_small")]
+    assert (
+        report.as_json(translator("en"))["notices"][0]["message"] == "The discount was read as 0.1 %. Was 10.0 % meant?"
+    )
+
+
 def test_a_character_that_could_not_be_read_is_told(bring: Bring) -> None:
     report = bring("customers", "code;name;city;email\nK1;Caff\ufffd Roma;Bari;a@roma.example\n")
     assert "characters_lost" in {remark.reason for remark in report.notices if remark.column == "name"}

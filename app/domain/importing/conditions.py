@@ -72,6 +72,8 @@ def read_discount(cells: RowCells) -> Decimal:
         return Decimal(0)
     if not 0 <= value <= HUNDRED or not fits(value, PERCENT_SCALE):
         cells.refuse(Reason.PERCENT_OUT_OF_RANGE, "discount_percent")
+    elif 0 < value < 1:
+        cells.notice(Reason.PERCENT_SMALL, "discount_percent", percent=value, hundredfold=value * HUNDRED)
     return value
 
 

@@ -36,6 +36,7 @@ class Reason(StrEnum):
     QUANTITY_NOT_POSITIVE = "quantity_not_positive"
     PERCENT_UNREADABLE = "percent_unreadable"
     PERCENT_OUT_OF_RANGE = "percent_out_of_range"
+    PERCENT_SMALL = "percent_small"
     VAT_RATE_UNREADABLE = "vat_rate_unreadable"
     VAT_RATE_OUT_OF_RANGE = "vat_rate_out_of_range"
     VAT_RATE_MISSING = "vat_rate_missing"
@@ -116,6 +117,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.QUANTITY_NOT_POSITIVE: N_("The quantity {value} must be greater than zero."),
     Reason.PERCENT_UNREADABLE: N_("“{value}” is not a percentage."),
     Reason.PERCENT_OUT_OF_RANGE: N_("{value} is not a percentage between 0 and 100."),
+    Reason.PERCENT_SMALL: N_("The discount was read as {percent} %. Was {hundredfold} % meant?"),
     Reason.VAT_RATE_UNREADABLE: N_("“{value}” is not a VAT rate; without a rate, the nature code is needed."),
     Reason.VAT_RATE_OUT_OF_RANGE: N_("{value} is not a possible VAT rate."),
     Reason.VAT_RATE_MISSING: N_("The VAT rate is missing."),
