@@ -36,3 +36,13 @@ def test_a_firm_that_passed_to_the_flat_rate_issues_no_draft_with_vat(ctx):
     totals = ledger.bill(ctx, "2026-07-02").documents[0].document.totals
     assert (str(totals.vat), str(totals.stamp_duty), str(totals.payable)) == ("0.00", "2.00", "102.00")
     assert verify(ctx) == []
+
+
+def test_drafts_of_a_mistyped_year_leave_nothing_behind(ctx):
+    ledger.on(ctx, "2026-07-01")
+    code = make.subscription(ctx, make.customer(ctx), date(2026, 7, 1), last_day=date(2027, 6, 30))
+    draft(ctx, RunChoices(date(2027, 7, 1)))
+    undo(ctx)
+    assert ledger.state(ctx, code) == "active"
+    assert ledger.next_invoices(ctx, code) == [("2026-07-01", "2026-07-01")]
+    assert [kind for kind, _ in ledger.events(ctx, code)] == ["started"]

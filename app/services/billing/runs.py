@@ -176,7 +176,8 @@ def _bill(
     ctx: Context, choices: RunChoices, subscription: str, tick: Tick | None, write: Writer, *, issue: bool
 ) -> RunResult:
     with _collector_paused(), ctx.work.write() as session:
-        settle_states(session, ctx, choices.as_of)
+        # Drafts of a day to come can be undone; what that day would do to the contracts' states could not.
+        settle_states(session, ctx, choices.as_of if issue else min(choices.as_of, ctx.today))
         numbers = open_source(session, DocumentKind.INVOICE, choices.as_of) if issue else None
         # Whoever bills one contract by hand leaves the drafts of a run to those who made it.
         issued = issue_drafts(session, ctx, choices, numbers) if numbers and not subscription else ([], [])
