@@ -35,4 +35,5 @@ def stamp_duty_on(summary: Iterable[VatRow], on: date) -> Decimal:
     >>> stamp_duty_on([*rows, VatRow(Decimal(0), "N4", Decimal("80.00"), Decimal(0))], date(2026, 11, 1))
     Decimal('2.00')
     """
-    return stamp_duty(sum((row.taxable for row in summary if row.nature in STAMP_NATURES), _NOTHING), on)
+    exempt = [row.taxable for row in summary if row.nature in STAMP_NATURES]
+    return stamp_duty(sum(exempt, _NOTHING), on) if exempt else _NOTHING

@@ -1,7 +1,7 @@
 """Which documents would a run make today? Pure of the database: a preview and the real run plan the same way."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -74,7 +74,11 @@ class SettledPeriod:
 
 @dataclass(slots=True)
 class Plan:
-    """What a run would do. ``missed`` counts periods that should have been invoiced on an earlier day."""
+    """What a run would do.
+
+    ``missed`` counts periods that should have been invoiced on an earlier day; ``payments`` holds the payment details
+    its documents share, by method.
+    """
 
     seller: Seller
     documents: list[PlannedDocument] = field(default_factory=list)
@@ -82,6 +86,7 @@ class Plan:
     skipped: list[Skipped] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
     missed: int = 0
+    payments: dict[str, PaymentDetails] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +149,11 @@ def plan_documents(due: Due, choices: RunChoices, tick: Callable[[int, int], Non
 def _left_out(contract: Contract, choices: RunChoices) -> str:
     if contract.code in choices.exclude:
         return "excluded"
+    if contract.state in BILLABLE:
+        return ""
     # What ended in a pause still owes the days before it; a run puts the contract in that state first.
     over = contract.ends_before is not None and contract.ends_before <= choices.as_of and contract.state in RUNNING
-    return "" if over or contract.state in BILLABLE else contract.state.value
+    return "" if over else contract.state.value
 
 
 def _settle_missed(plan: Plan, contract: Contract, lines: list[DueLine], choices: RunChoices) -> list[DueLine]:
@@ -225,16 +232,16 @@ def _plan_document(
     buyer = due.buyers[first.customer_id]
     own = due.terms[first.customer_id]
     terms, terms_code = terms_of(first, own, due.seller.terms)
-    seller_payment = due.seller.payment
+    method = first.payment_method or own.method
+    if method not in plan.payments:
+        plan.payments[method] = replace(due.seller.payment, method=method)
     document = compose(
         due.seller,
         buyer,
         lines,
         issue_date=choices.as_of,
         terms=terms,
-        payment=PaymentDetails(
-            first.payment_method or own.method, seller_payment.holder, seller_payment.iban, seller_payment.bic
-        ),
+        payment=plan.payments[method],
         renewal=_renewal(contracts, choices.as_of),
         order_reference=first.order_reference,
     )
