@@ -101,7 +101,8 @@ class _Commitment:
 def _terms(wish: NewSubscription, plan: Plan | None) -> _Commitment:
     months = wish.term_months if wish.term_months is not None else plan.term_months if plan else 0
     notice = wish.notice if wish.notice is not None else plan.notice if plan else ""
-    action = wish.end_action or (plan.end_action if plan else EndAction.RENEW)
+    # What comes from a command is the bare word.
+    action = EndAction(wish.end_action or (plan.end_action if plan else EndAction.RENEW))
     return _Commitment(fields.term(months), fields.notice(notice), action)
 
 
@@ -111,14 +112,15 @@ def _trial(wish: NewSubscription, plan: Plan | None) -> Period | None:
 
 
 def _end(wish: NewSubscription, terms: _Commitment, trial: Period | None) -> date | None:
-    if wish.last_day is None:
+    end = None
+    if wish.last_day is not None:
+        if wish.last_day < wish.start:
+            raise EndBeforeStart(field="last_day", start=wish.start, end=wish.last_day)
+        end = day_after(wish.last_day)
+    elif terms.action is EndAction.END and terms.months:
         # Without renewal the contract ends with its term.
-        ends = terms.action is EndAction.END and terms.months
-        return term_end(wish.start, terms.months) if ends else None
-    if wish.last_day < wish.start:
-        raise EndBeforeStart(field="last_day", start=wish.start, end=wish.last_day)
-    end = day_after(wish.last_day)
-    if trial is not None and end <= trial.end:
+        end = term_end(wish.start, terms.months)
+    if trial is not None and end is not None and end <= trial.end:
         raise NothingToBill(field="last_day")
     return end
 
