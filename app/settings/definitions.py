@@ -18,6 +18,7 @@ from app.i18n import N_
 
 Value = TypeVar("Value", str, int, bool, Decimal, StrEnum)
 
+TEXT_SCALES = (100, 110, 125, 150)
 _YES = frozenset({"true", "yes", "sì", "si", "1"})
 _NO = frozenset({"false", "no", "0"})
 
@@ -48,6 +49,22 @@ class ScreenLanguage(StrEnum):
     SYSTEM = "system"
     ITALIAN = "it"
     ENGLISH = "en"
+
+
+class ScreenLook(StrEnum):
+    """Light or dark at this seat."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Look(StrEnum):
+    """Whether the window is light or dark."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +126,19 @@ def _percentage(value: Decimal) -> Decimal:
     return value
 
 
+def _text_size(value: int) -> int:
+    if value not in TEXT_SIZES:
+        raise SettingNotAccepted(value=value, key=TEXT_SIZE.key)
+    return value
+
+
+TEXT_SIZES = (100, 110, 125, 150)
+def _text_scale(value: int) -> int:
+    if value not in TEXT_SCALES:
+        raise SettingNotAccepted(value=value, key="text_scale")
+    return value
+
+
 PAYMENT_TERMS = Setting(
     "payment_terms",
     "30",
@@ -119,6 +149,15 @@ PAYMENT_TERMS = Setting(
 VAT_RATE = Setting("vat_rate", Decimal(22), Home.COMPANY, N_("VAT rate of new items, in percent"), check=_percentage)
 STAMP_DUTY_CHARGED = Setting("stamp_duty_charged", True, Home.COMPANY, N_("Stamp duty is charged to the customer"))
 LANGUAGE = Setting("language", ScreenLanguage.SYSTEM, Home.SEAT, N_("Language of the program"))
+LOOK = Setting("look", Look.SYSTEM, Home.SEAT, N_("Light or dark"))
+TEXT_SCALE = Setting("text_scale", 100, Home.SEAT, N_("Size of the text, in percent"), check=_text_scale)
+SINGLE_KEYS = Setting("single_keys", True, Home.SEAT, N_("Single letters are shortcuts"))
+REDUCED_MOTION = Setting("reduced_motion", False, Home.SEAT, N_("Nothing moves"))
+PERSON = Setting("person", "", Home.SEAT, N_("Your name"))
+
+LOOK = Setting("look", ScreenLook.SYSTEM, Home.SEAT, N_("Light or dark"))
+TEXT_SIZE = Setting("text_size", 100, Home.SEAT, N_("Size of the text, in percent"), check=_text_size)
+SINGLE_KEYS = Setting("single_keys", True, Home.SEAT, N_("Single letters are commands"))
 
 
 def registry(settings: Iterable[Setting[Any]]) -> MappingProxyType[str, Setting[Any]]:
@@ -136,7 +175,7 @@ def registry(settings: Iterable[Setting[Any]]) -> MappingProxyType[str, Setting[
     return MappingProxyType(found)
 
 
-SETTINGS = registry([PAYMENT_TERMS, VAT_RATE, STAMP_DUTY_CHARGED, LANGUAGE])
+SETTINGS = registry([PAYMENT_TERMS, VAT_RATE, STAMP_DUTY_CHARGED, LANGUAGE, LOOK, TEXT_SIZE, SINGLE_KEYS])
 
 
 def find(key: str) -> Setting[Any]:

@@ -1,0 +1,1 @@
+"""The frame around every page: window, sidebar, palette, menus, keys and toasts."""
