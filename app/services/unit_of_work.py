@@ -13,6 +13,9 @@ from app.errors import Conflict, Unavailable
 from app.i18n import N_
 from app.services.engine import WRITING
 
+# What a query reads with; named here for those who may not know SQLAlchemy.
+ReadSession = Session
+
 
 class DatabaseBusy(Unavailable):
     """Another seat has held the write lock longer than the busy timeout."""

@@ -133,6 +133,8 @@ def _text_size(value: int) -> int:
 
 
 TEXT_SIZES = (100, 110, 125, 150)
+
+
 def _text_scale(value: int) -> int:
     if value not in TEXT_SCALES:
         raise SettingNotAccepted(value=value, key="text_scale")

@@ -1,1 +1,1 @@
-"""The window: the only part that knows Qt."""
+"""The window: everything that is drawn, clicked and typed. Only this package knows Qt."""

@@ -1,0 +1,1 @@
+"""One folder per noun: its list, its page, its forms."""
