@@ -4,10 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from sqlalchemy import Engine
+
+from app.adapters.tables.reader import SpreadsheetReader
 from app.domain.document_text import freeze
 from app.domain.documents import InvoiceDocument
 from app.errors import AppError, Unavailable
+from app.ports import PdfBatch, PdfRenderer, TableReader
+from app.services.context import Context
+from app.services.database import create_file, open_file
+from app.services.unit_of_work import Work
 
 
 @dataclass
@@ -37,6 +45,36 @@ class FakePdfRenderer:
 
     def render(self, document: InvoiceDocument) -> bytes:
         return b"%PDF " + freeze(document).encode()
+
+
+@dataclass
+class FakeProgram:
+    """A program that draws nothing and reads real spreadsheets; companies are files below a folder."""
+
+    clock: FakeClock
+    folder: Path
+
+    def open_company(self, place: str) -> Context:
+        return _context(open_file(Path(place), now=self.clock.now()), self.clock)
+
+    def create_company(self, path: Path) -> Context:
+        return _context(create_file(path), self.clock)
+
+    def close_company(self) -> None:
+        """Nothing is kept open."""
+
+    def renderer(self) -> PdfRenderer:
+        return FakePdfRenderer()
+
+    def batch(self) -> PdfBatch:
+        return FakePdfBatch(FakePdfRenderer(), set())
+
+    def reader(self) -> TableReader:
+        return SpreadsheetReader()
+
+
+def _context(engine: Engine, clock: FakeClock) -> Context:
+    return Context(Work(engine), clock, "Giulia Neri", ZoneInfo("Europe/Rome"))
 
 
 @dataclass

@@ -97,7 +97,7 @@ class Texts:
         """An instant, at the company."""
         return formats.moment(at.astimezone(self.zone), self.language)
 
-    def relative(self, day: date, today: Day) -> str:
+    def relative(self, day: Day, today: Day) -> str:
         """How far away a day is, within ninety days; further away the date itself."""
         days = (day - today).days
         if abs(days) > FURTHEST_RELATIVE_DAYS:

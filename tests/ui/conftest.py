@@ -1,0 +1,108 @@
+"""What does a page need to be tried? A desk on a real company, with everything done at once on the test's own thread."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from app.ui.theme.theme import Theme
+from PySide6.QtWidgets import QApplication
+from sqlalchemy import Engine
+
+from app.i18n.catalog import translator
+from app.jobs.lanes import InlineLanes
+from app.queries.company import find_company
+from app.services.context import Context
+from app.services.database import create_file, open_file
+from app.services.demo.filling import fill
+from app.services.unit_of_work import Work
+from app.settings.definitions import Look
+from app.ui.bridge import Bridge
+from app.ui.desk import Desk
+from app.ui.navigation import Navigator
+from app.ui.notify import Notify
+from app.ui.seat import Seat
+from app.ui.texts import Texts
+from tests import factories
+from tests.fakes import FakeClock, FakeProgram
+
+ROME = ZoneInfo("Europe/Rome")
+# The day of the mock-ups: a billing day of the example company.
+TODAY = "2026-12-01 09:00"
+Desks = Callable[..., Desk]
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp, Look.LIGHT)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock.at(TODAY)
+
+
+def _new_file(path: Path, tell: Callable[[Context], object]) -> Path:
+    engine = create_file(path)
+    tell(Context(Work(engine), FakeClock.at(TODAY), "Giulia Neri", ROME))
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example company two years after its founding, to be copied."""
+    path = tmp_path_factory.mktemp("example") / "Nuvola Digitale.cadenza"
+    return _new_file(path, lambda ctx: fill(ctx, date(2026, 12, 1)))
+
+
+@pytest.fixture(scope="session")
+def new_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A company on its first day, to be copied."""
+    return _new_file(tmp_path_factory.mktemp("new") / "Officina.cadenza", factories.company)
+
+
+@pytest.fixture
+def make_desk(qapp: QApplication, theme: Theme, clock: FakeClock, tmp_path: Path) -> Iterator[Desks]:
+    """Sits down at a copy of a company file: ``make_desk(file, language="it")``."""
+    engines: list[Engine] = []
+
+    def sit(file: Path | None, language: str = "it") -> Desk:
+        texts = Texts(translator(language))
+        program = FakeProgram(clock, tmp_path)
+        bridge = Bridge(InlineLanes())
+        desk = Desk(bridge, texts, theme, Notify(texts), Navigator(), Seat(tmp_path / "config"), program)
+        bridge.refused.connect(desk.notify.problem)
+        if file is not None:
+            copy = Path(shutil.copy(file, tmp_path / file.name))
+            engine = open_file(copy, now=clock.now())
+            engines.append(engine)
+            context = Context(Work(engine), clock, "Giulia Neri", ROME)
+            bridge.attach(context)
+            with context.work.read() as session:
+                desk.company = find_company(session)
+        return desk
+
+    yield sit
+    for engine in engines:
+        engine.dispose()
+
+
+@pytest.fixture
+def desk(make_desk: Desks, example_file: Path) -> Desk:
+    """At the example company, in Italian, on 1 December 2026."""
+    return make_desk(example_file)
+
+
+@pytest.fixture
+def english_desk(make_desk: Desks, example_file: Path) -> Desk:
+    """At the example company, in English."""
+    return make_desk(example_file, "en")
+
+
+@pytest.fixture
+def empty_desk(make_desk: Desks, new_file: Path) -> Desk:
+    """At a company that has nothing yet but itself."""
+    return make_desk(new_file)
