@@ -1,0 +1,89 @@
+"""How are boxes and lines drawn so that they stay sharp when the screen has 1.25 or 1.5 pixels per logical one?"""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+
+def snapped(painter: QPainter, rect: QRect | QRectF) -> QRectF:
+    """``rect`` moved to the edges of the device's pixels, still in the painter's own coordinates."""
+    to_device = painter.deviceTransform()
+    device = to_device.mapRect(QRectF(rect))
+    left, top = round(device.left()), round(device.top())
+    whole = QRectF(left, top, round(device.right()) - left, round(device.bottom()) - top)
+    back, _ = to_device.inverted()
+    return back.mapRect(whole)
+
+
+def hair(painter: QPainter) -> float:
+    """Width of a hairline: whole device pixels, one up to a scale of 1.5, in the painter's own units."""
+    scale = painter.deviceTransform().m11() or 1.0
+    return max(1, int(scale + 0.25)) / scale
+
+
+def box(
+    painter: QPainter,
+    rect: QRect | QRectF,
+    radius: float,
+    *,
+    fill: QColor | None = None,
+    border: QColor | None = None,
+    width: float = 1.0,
+    dashed: bool = False,
+) -> None:
+    """Draw a rounded box; the border lies inside ``rect``.
+
+    Args:
+        width: of the border, in hairlines.
+    """
+    sharp = snapped(painter, rect)
+    line = hair(painter) * width if border is not None else 0.0
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    pen = QPen(Qt.PenStyle.NoPen) if border is None else QPen(border, line)
+    if dashed:
+        pen.setDashPattern([3.0, 2.0])
+    painter.setPen(pen)
+    inset = line / 2
+    inner = sharp.adjusted(inset, inset, -inset, -inset)
+    corner = max(0.0, min(radius, sharp.height() / 2) - inset)
+    painter.drawRoundedRect(inner, corner, corner)
+    painter.restore()
+
+
+def horizontal(painter: QPainter, left: float, right: float, y: float, color: QColor) -> None:
+    """Draw a hairline whose upper edge is at ``y``."""
+    painter.fillRect(snapped(painter, QRectF(left, y, right - left, hair(painter))), color)
+
+
+def vertical(painter: QPainter, x: float, top: float, bottom: float, color: QColor) -> None:
+    """Draw a hairline whose left edge is at ``x``."""
+    painter.fillRect(snapped(painter, QRectF(x, top, hair(painter), bottom - top)), color)
+
+
+def shadow(painter: QPainter, rect: QRect | QRectF, radius: float, *, depth: int, drop: int, strength: float) -> None:
+    """Draw the soft shadow of something that floats.
+
+    Rings of a falling strength instead of a blur: it is drawn once per size, and cheap.
+
+    Args:
+        depth: how far it reaches, in logical pixels.
+        drop: how far it lies below the thing.
+        strength: opacity where it is darkest, 0 to 1.
+    """
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    ink = QColor(Qt.GlobalColor.black)
+    ink.setAlphaF(min(1.0, 2 * strength / depth))
+    painter.setBrush(ink)
+    inside = QPainterPath()
+    inside.addRoundedRect(QRectF(rect), radius, radius)
+    centre = QRectF(rect).translated(QPointF(0, drop))
+    for reach in range(depth // 2, -depth // 2, -2):
+        ring = QPainterPath()
+        grown = centre.adjusted(-reach, -reach, reach, reach)
+        corner = max(radius + reach, 2)
+        ring.addRoundedRect(grown, corner, corner)
+        painter.drawPath(ring.subtracted(inside))
+    painter.restore()

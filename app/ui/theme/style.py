@@ -1,0 +1,114 @@
+"""How are the small marks drawn that a style sheet cannot draw: checks, radios, arrows? Fusion does the rest."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
+
+from app.ui.theme.painting import box
+
+_Element, _State = QStyle.PrimitiveElement, QStyle.StateFlag
+_CHECKS = {_Element.PE_IndicatorCheckBox, _Element.PE_IndicatorItemViewItemCheck, _Element.PE_IndicatorMenuCheckMark}
+# Which way each arrow opens, as the three corners of a chevron in a box of four by four.
+_DOWN = ((0, 1), (2, 3), (4, 1))
+_UP = ((0, 3), (2, 1), (4, 3))
+_ARROWS = {
+    _Element.PE_IndicatorArrowDown: _DOWN,
+    _Element.PE_IndicatorSpinDown: _DOWN,
+    _Element.PE_IndicatorHeaderArrow: _DOWN,
+    _Element.PE_IndicatorArrowUp: _UP,
+    _Element.PE_IndicatorSpinUp: _UP,
+    _Element.PE_IndicatorArrowRight: ((1, 0), (3, 2), (1, 4)),
+    _Element.PE_IndicatorArrowLeft: ((3, 0), (1, 2), (3, 4)),
+}
+_CHEVRON = 8.0
+_CORNER = 4
+
+
+class ThemeStyle(QProxyStyle):
+    """Fusion with our indicators. Only the painting of primitives comes to Python; everything else stays in Qt."""
+
+    def __init__(self, color: Callable[[str], QColor]) -> None:
+        super().__init__("fusion")
+        self._color = color
+
+    def drawPrimitive(  # noqa: N802
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw a mark; what is not ours is Fusion's."""
+        if element in _CHECKS:
+            self.draw_check(painter, option.rect, option.state)
+        elif element == _Element.PE_IndicatorRadioButton:
+            self._draw_radio(painter, option)
+        elif element in _ARROWS:
+            self._draw_arrow(painter, option, element)
+        elif element != _Element.PE_FrameFocusRect:
+            # Focus is shown by the ring around the widget and by the delegates, never by dots.
+            super().drawPrimitive(element, option, painter, widget)
+
+    def draw_check(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        """Draw a check box; table cells draw theirs with this too."""
+        mixed = bool(state & _State.State_NoChange)
+        chosen = mixed or bool(state & _State.State_On)
+        enabled = bool(state & _State.State_Enabled)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill, border = self._box_colors(chosen=chosen, enabled=enabled, hovered=bool(state & _State.State_MouseOver))
+        box(painter, rect, _CORNER, fill=fill, border=border)
+        if chosen:
+            self._draw_tick(painter, QRectF(rect), mixed=mixed)
+        painter.restore()
+
+    def _box_colors(self, *, chosen: bool, enabled: bool, hovered: bool) -> tuple[QColor, QColor]:
+        if not enabled:
+            return (
+                (self._color("neutral-solid"),) * 2 if chosen else (self._color("sunken"), self._color("border-strong"))
+            )
+        if chosen:
+            return (self._color("accent-hover" if hovered else "accent"),) * 2
+        return self._color("hover" if hovered else "surface"), self._color("border-control")
+
+    def _draw_tick(self, painter: QPainter, rect: QRectF, *, mixed: bool) -> None:
+        side = rect.width() / 16
+        corners = ((4.5, 8), (11.5, 8)) if mixed else ((4.2, 8.3), (6.9, 11), (11.8, 5.4))
+        points = [QPointF(rect.x() + x * side, rect.y() + y * side) for x, y in corners]
+        painter.setPen(_rounded_pen(self._color("on-accent"), 1.6 * side))
+        painter.drawPolyline(QPolygonF(points))
+
+    def _draw_radio(self, painter: QPainter, option: QStyleOption) -> None:
+        state = option.state
+        chosen = bool(state & _State.State_On)
+        enabled = bool(state & _State.State_Enabled)
+        fill, border = self._box_colors(chosen=chosen, enabled=enabled, hovered=bool(state & _State.State_MouseOver))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect)
+        box(painter, option.rect, rect.width() / 2, fill=fill, border=border)
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._color("on-accent"))
+            hole = rect.width() * 3 / 16
+            painter.drawEllipse(rect.center(), hole, hole)
+        painter.restore()
+
+    def _draw_arrow(self, painter: QPainter, option: QStyleOption, element: QStyle.PrimitiveElement) -> None:
+        corners = _ARROWS[element]
+        if element == _Element.PE_IndicatorHeaderArrow and bool(getattr(option, "sortIndicator", 0)):
+            corners = _UP if option.sortIndicator == 1 else _DOWN  # type: ignore[attr-defined]
+        unit = min(_CHEVRON, option.rect.width(), option.rect.height()) / 4
+        start = QRectF(option.rect).center() - QPointF(2 * unit, 2 * unit)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        enabled = bool(option.state & _State.State_Enabled)
+        painter.setPen(_rounded_pen(self._color("text-2" if enabled else "text-disabled"), 1.4))
+        painter.drawPolyline(QPolygonF([start + QPointF(x * unit, y * unit) for x, y in corners]))
+        painter.restore()
+
+
+def _rounded_pen(color: QColor, width: float) -> QPen:
+    return QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)

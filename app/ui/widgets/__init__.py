@@ -1,0 +1,1 @@
+"""Widgets that every page is put together from. They know the theme and nothing of customers or invoices."""
