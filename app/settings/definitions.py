@@ -51,14 +51,6 @@ class ScreenLanguage(StrEnum):
     ENGLISH = "en"
 
 
-class ScreenLook(StrEnum):
-    """Light or dark at this seat."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-
-
 class Look(StrEnum):
     """Whether the window is light or dark."""
 
@@ -126,18 +118,9 @@ def _percentage(value: Decimal) -> Decimal:
     return value
 
 
-def _text_size(value: int) -> int:
-    if value not in TEXT_SIZES:
-        raise SettingNotAccepted(value=value, key=TEXT_SIZE.key)
-    return value
-
-
-TEXT_SIZES = (100, 110, 125, 150)
-
-
 def _text_scale(value: int) -> int:
     if value not in TEXT_SCALES:
-        raise SettingNotAccepted(value=value, key="text_scale")
+        raise SettingNotAccepted(value=value, key=TEXT_SCALE.key)
     return value
 
 
@@ -157,10 +140,6 @@ SINGLE_KEYS = Setting("single_keys", True, Home.SEAT, N_("Single letters are sho
 REDUCED_MOTION = Setting("reduced_motion", False, Home.SEAT, N_("Nothing moves"))
 PERSON = Setting("person", "", Home.SEAT, N_("Your name"))
 
-LOOK = Setting("look", ScreenLook.SYSTEM, Home.SEAT, N_("Light or dark"))
-TEXT_SIZE = Setting("text_size", 100, Home.SEAT, N_("Size of the text, in percent"), check=_text_size)
-SINGLE_KEYS = Setting("single_keys", True, Home.SEAT, N_("Single letters are commands"))
-
 
 def registry(settings: Iterable[Setting[Any]]) -> MappingProxyType[str, Setting[Any]]:
     """The settings by key.
@@ -177,7 +156,9 @@ def registry(settings: Iterable[Setting[Any]]) -> MappingProxyType[str, Setting[
     return MappingProxyType(found)
 
 
-SETTINGS = registry([PAYMENT_TERMS, VAT_RATE, STAMP_DUTY_CHARGED, LANGUAGE, LOOK, TEXT_SIZE, SINGLE_KEYS])
+SETTINGS = registry(
+    [PAYMENT_TERMS, VAT_RATE, STAMP_DUTY_CHARGED, LANGUAGE, LOOK, TEXT_SCALE, SINGLE_KEYS, REDUCED_MOTION, PERSON]
+)
 
 
 def find(key: str) -> Setting[Any]:

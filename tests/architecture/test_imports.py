@@ -37,6 +37,9 @@ def test_the_contracts_hold(project):
         ("app/adapters/planted.py", "import app.models", "Adapters see ports and domain only"),
         ("app/adapters/planted.py", "import app.adapters.planted_too", "Adapters do not know each other"),
         ("app/cli/planted.py", "import sqlalchemy", "The command line never touches tables"),
+        ("app/ui/planted.py", "import app.models", "The window never touches tables or the network"),
+        ("app/jobs/planted.py", "from PySide6 import QtCore", "Only the window knows Qt"),
+        ("app/services/planted.py", "import app.jobs", "Layers point one way"),
     ],
 )
 def test_a_planted_breach_is_noticed(project, tmp_path, file, line, contract):
@@ -72,3 +75,10 @@ def imports(file: Path, package: str) -> bool:
         elif isinstance(node, ast.ImportFrom):
             names += [f"{node.module}.{alias.name}" for alias in node.names]
     return any(f"{name}.".startswith(f"{package}.") for name in names)
+
+
+def test_what_stands_behind_a_page_knows_no_widgets():
+    planted = [
+        file for file in tree.modules("app") if file.name == "view_model.py" and imports(file, "PySide6.QtWidgets")
+    ]
+    assert not planted

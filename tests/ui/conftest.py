@@ -1,4 +1,4 @@
-"""What does a page need to be tried? A desk on a real company, with everything done at once on the test's own thread."""
+"""What does a page need to be tried? A desk on a real company, with everything done at once on the same thread."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -7,7 +7,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from app.ui.theme.theme import Theme
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import Engine
 
@@ -18,13 +17,14 @@ from app.services.context import Context
 from app.services.database import create_file, open_file
 from app.services.demo.filling import fill
 from app.services.unit_of_work import Work
-from app.settings.definitions import Look
 from app.ui.bridge import Bridge
 from app.ui.desk import Desk
 from app.ui.navigation import Navigator
 from app.ui.notify import Notify
 from app.ui.seat import Seat
 from app.ui.texts import Texts
+from app.ui.theme.theme import Theme
+from app.ui.theme.tones import Look
 from tests import factories
 from tests.fakes import FakeClock, FakeProgram
 

@@ -2,13 +2,9 @@
 
 from enum import StrEnum
 
+from app.settings.definitions import Look
 
-class Look(StrEnum):
-    """Light, dark, or what the system says."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
+__all__ = ["Look", "Tone"]
 
 
 class Tone(StrEnum):
