@@ -11,6 +11,30 @@ from app.services.engine import open_engine
 from app.services.unit_of_work import Work
 from tests.postgres import create_database, drop_database
 from tests.services import books
+from tests.services.conftest import (
+    bare,
+    clock,
+    ctx,
+    database_url,
+    empty_file,
+    empty_server_database,
+    server_url,
+    sqlite_url,
+    work,
+)
+
+# For what the books do not hold: a firm of the test's own, on either engine.
+__all__ = [
+    "bare",
+    "clock",
+    "ctx",
+    "database_url",
+    "empty_file",
+    "empty_server_database",
+    "server_url",
+    "sqlite_url",
+    "work",
+]
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,8 @@ ALTERNATIVES = {
     "fraction-4-decimals": 1,
     "killbill-multi-month-first-cycle": 1,
     "month-end-offset": 1,
+    "mrr-daily-times-30": 1,
+    "mrr-drops-after-30-days-delinquent": 1,
     "per-month-day-rate": 1,
     "vat-recomputed-from-net": 1,
 }

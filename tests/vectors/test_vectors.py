@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app.errors import AppError
-from tests.vectors import amounts, dates
+from tests.vectors import amounts, dates, revenue
 from tests.vectors.comparing import differences
 from tests.vectors.records import COVERED, LATER, Record, folder, load
 from tests.vectors.registry import ADAPTERS
@@ -39,4 +39,6 @@ def test_every_topic_is_covered_or_listed_for_later() -> None:
 
 def test_every_adapter_belongs_to_a_covered_topic() -> None:
     assert {topic for topic, _ in ADAPTERS} == COVERED
-    assert {adapter.__module__ for adapter in ADAPTERS.values()} == {amounts.__name__, dates.__name__}
+    assert {adapter.__module__ for adapter in ADAPTERS.values()} == {
+        module.__name__ for module in (amounts, dates, revenue)
+    }
