@@ -27,7 +27,8 @@ def seed(path: Path, count: int, due_on: date) -> None:
     insert(connection, "invoice_series",
            {"id": 1, "code": "FT", "kind": "invoice", "pattern": "{year}/{number:04d}", "yearly": 1}, 1)  # fmt: skip
     insert(connection, "customers", {
-        "id": int, "code": "C{:06d}", "name": "Cliente {:06d} S.r.l.", "kind": "business", "vat_number": "{:011d}",
+        "id": int, "code": "C{:06d}", "name": "Cliente {:06d} S.r.l.", "sort_name": "cliente {:06d} s.r.l.",
+        "sort_city": "roma", "kind": "business", "vat_number": "{:011d}",
         "tax_code": "{:011d}", "recipient_code": "USAL8PV", "pec": "", "phone": "", "mobile": "", "language": "",
         "payment_terms": "30 eom", "payment_method": "transfer", "iban": "", "notes": "", "consolidate": 0,
         "version": 1,

@@ -3,6 +3,7 @@
 from alembic import context
 
 from app.models import Base
+from app.models.search import is_of_the_models
 from app.services.engine import WRITING, open_engine
 
 engine = context.config.attributes.get("engine") or open_engine(context.config.get_main_option("sqlalchemy.url"))
@@ -20,6 +21,7 @@ with engine.connect() as connection:
         render_as_batch=connection.dialect.name == "sqlite",
         transaction_per_migration=True,
         compare_server_default=True,
+        include_name=is_of_the_models,
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -13,17 +13,16 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from app.models import Base
-from app.models.guards import statements
+from app.models import Base, guards, search
 
 FIRST = Path(__file__).parent / "versions" / "2026_11_22_first_tables.py"
 DIALECTS: dict[str, Dialect] = {"sqlite": sqlite.dialect(), "postgresql": postgresql.dialect()}
 
 
 def script(name: str) -> str:
-    """All tables, indexes and guards of the models, statements apart by an empty line."""
+    """All tables, indexes, guards and search indexes of the models, statements apart by an empty line."""
     tables = [one for table in Base.metadata.sorted_tables for one in _created(table, DIALECTS[name])]
-    return "\n\n".join([*tables, *statements(name)]) + "\n"
+    return "\n\n".join([*tables, *guards.statements(name), *search.statements(name)]) + "\n"
 
 
 def _created(table: Table, dialect: Dialect) -> list[str]:

@@ -5,11 +5,12 @@ from decimal import Decimal
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from app.domain.billing_calendar import Timing, Unit
+from app.domain.spelling import fold
 from app.models.base import Base, Versioned
-from app.models.types import Id, Percent, Quantity, UnitPrice, stored_by_value
+from app.models.types import Id, Ordered, Percent, Quantity, UnitPrice, stored_by_value
 
 
 class ItemKind(StrEnum):
@@ -31,10 +32,13 @@ class Item(Versioned, Base):
     """A product or service of the catalogue. Contracts copy its values, so a new price touches no running one."""
 
     __tablename__ = "items"
+    __table_args__ = (Index(None, "sort_description", "id"), Index(None, "unit_price", "id"))
 
     id: Mapped[Id]
-    code: Mapped[str] = mapped_column(unique=True)
+    code: Mapped[Ordered] = mapped_column(unique=True)
     description: Mapped[str]
+    # The description as lists are ordered by it: without case and accents.
+    sort_description: Mapped[Ordered]
     kind: Mapped[ItemKind] = mapped_column(stored_by_value(ItemKind), default=ItemKind.SERVICE)
     unit: Mapped[str] = mapped_column(default="")
     unit_price: Mapped[UnitPrice] = mapped_column(default=Decimal(0))
@@ -47,16 +51,23 @@ class Item(Versioned, Base):
     notes: Mapped[str] = mapped_column(default="")
     archived_at: Mapped[datetime | None]
 
+    @validates("description")
+    def _keep_order(self, _key: str, description: str) -> str:
+        self.sort_description = fold(description)
+        return description
+
 
 class Plan(Versioned, Base):
     """A standard template of a subscription."""
 
     __tablename__ = "plans"
-    __table_args__ = (CheckConstraint("cycle_every > 0", name="cycle_positive"),)
+    __table_args__ = (CheckConstraint("cycle_every > 0", name="cycle_positive"), Index(None, "sort_name", "id"))
 
     id: Mapped[Id]
-    code: Mapped[str] = mapped_column(unique=True)
+    code: Mapped[Ordered] = mapped_column(unique=True)
     name: Mapped[str]
+    # The name as lists are ordered by it: without case and accents.
+    sort_name: Mapped[Ordered]
     description: Mapped[str] = mapped_column(default="")
     cycle_every: Mapped[int]
     cycle_unit: Mapped[Unit] = mapped_column(stored_by_value(Unit))
@@ -75,6 +86,11 @@ class Plan(Versioned, Base):
     items: Mapped[list["PlanItem"]] = relationship(
         back_populates="plan", cascade="all, delete-orphan", order_by="PlanItem.position"
     )
+
+    @validates("name")
+    def _keep_order(self, _key: str, name: str) -> str:
+        self.sort_name = fold(name)
+        return name
 
 
 class PlanItem(Base):

@@ -4,10 +4,11 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from app.domain.spelling import fold
 from app.models.base import Base, Versioned
-from app.models.types import Id, stored_by_value
+from app.models.types import Id, Ordered, stored_by_value
 
 
 class CustomerKind(StrEnum):
@@ -29,11 +30,20 @@ class Customer(Versioned, Base):
     """A customer. Issued documents keep their own copy, so editing here never changes the past."""
 
     __tablename__ = "customers"
-    __table_args__ = (Index(None, "name"), Index(None, "vat_number"), Index(None, "tax_code"))
+    __table_args__ = (
+        Index(None, "sort_name", "id"),
+        Index(None, "sort_city", "id"),
+        Index(None, "archived_at"),
+        Index(None, "vat_number"),
+        Index(None, "tax_code"),
+    )
 
     id: Mapped[Id]
-    code: Mapped[str] = mapped_column(unique=True)
+    code: Mapped[Ordered] = mapped_column(unique=True)
     name: Mapped[str]
+    # The name, and the city of the billing address, as lists are ordered by them: without case and accents.
+    sort_name: Mapped[Ordered]
+    sort_city: Mapped[Ordered] = mapped_column(default="")
     kind: Mapped[CustomerKind] = mapped_column(stored_by_value(CustomerKind), default=CustomerKind.BUSINESS)
     vat_number: Mapped[str] = mapped_column(default="")
     tax_code: Mapped[str] = mapped_column(default="")
@@ -58,6 +68,11 @@ class Customer(Versioned, Base):
     contacts: Mapped[list["CustomerContact"]] = relationship(
         back_populates="customer", cascade="all, delete-orphan", order_by="CustomerContact.position"
     )
+
+    @validates("name")
+    def _keep_order(self, _key: str, name: str) -> str:
+        self.sort_name = fold(name)
+        return name
 
 
 class CustomerAddress(Base):

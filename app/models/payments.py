@@ -15,6 +15,8 @@ class Payment(Base):
     __tablename__ = "payments"
     __table_args__ = (
         Index(None, "customer_id", "received_on"),
+        Index(None, "received_on", "id"),
+        Index(None, "amount_minor", "id"),
         CheckConstraint("amount_minor > 0", name="amount_positive"),
         {"sqlite_autoincrement": True},
     )

@@ -12,7 +12,7 @@ from app.domain.billing_calendar import FirstPeriod, Timing, Unit
 from app.domain.lifecycle import SubscriptionState
 from app.models.base import Base, Versioned
 from app.models.catalog import EndAction
-from app.models.types import Id, Minor, Percent, Quantity, UnitPrice, stored_by_value
+from app.models.types import Id, Minor, Ordered, Percent, Quantity, UnitPrice, stored_by_value
 
 
 class PeriodKind(StrEnum):
@@ -32,6 +32,8 @@ class Subscription(Versioned, Base):
     __table_args__ = (
         Index(None, "customer_id"),
         Index(None, "plan_id"),
+        Index(None, "start", "id"),
+        Index(None, "state", "id"),
         Index(
             "ix_subscriptions_ending",
             "ends_before",
@@ -53,7 +55,7 @@ class Subscription(Versioned, Base):
     )
 
     id: Mapped[Id]
-    code: Mapped[str] = mapped_column(unique=True)
+    code: Mapped[Ordered] = mapped_column(unique=True)
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
     plan_id: Mapped[int | None] = mapped_column(ForeignKey("plans.id"))
     description: Mapped[str] = mapped_column(default="")
@@ -84,7 +86,8 @@ class SubscriptionItem(Base):
     """One billed thing of a contract with its own calendar.
 
     ``next_period_start`` is the first day not yet billed, ``next_invoice_on`` the day its invoice is due; both are
-    empty once nothing is left to bill. A one-off item has no cycle and is billed on the next invoice.
+    empty once nothing is left to bill. A one-off item has no cycle and is billed on the next invoice. ``continues_id``
+    is the item this one goes on from, where a pause cut off days that were served and not billed yet.
     """
 
     __tablename__ = "subscription_items"
@@ -104,6 +107,7 @@ class SubscriptionItem(Base):
     id: Mapped[Id]
     subscription_id: Mapped[int] = mapped_column(ForeignKey("subscriptions.id", ondelete="CASCADE"))
     position: Mapped[int] = mapped_column(default=0)
+    continues_id: Mapped[int | None] = mapped_column(ForeignKey("subscription_items.id"))
     item_id: Mapped[int | None] = mapped_column(ForeignKey("items.id"))
     description: Mapped[str]
     unit: Mapped[str] = mapped_column(default="")

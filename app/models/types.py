@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Enum, Integer, Text, TypeDecorator
+from sqlalchemy import BigInteger, DateTime, Dialect, Enum, Integer, String, Text, TypeDecorator
 from sqlalchemy.orm import mapped_column
 
 from app.domain.money import PERCENT_SCALE, PRICE_SCALE, QUANTITY_SCALE, from_scaled, to_scaled
@@ -16,6 +16,9 @@ BigId = BigInteger().with_variant(Integer(), "sqlite")
 Id = Annotated[int, mapped_column(BigId, primary_key=True)]
 # An amount in the smallest unit of the row's currency (cents for EUR).
 Minor = Annotated[int, mapped_column(BigInteger().with_variant(Integer(), "sqlite"))]
+
+# A text that lists are ordered by, sign by sign on both engines; a server's own language would order it differently.
+Ordered = Annotated[str, mapped_column(String().with_variant(String(collation="C"), "postgresql"))]
 
 
 class Scaled(TypeDecorator[Decimal]):

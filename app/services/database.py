@@ -11,8 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from app.errors import NotAllowed, NotFound, Unavailable
 from app.i18n import N_
-from app.models import Base
-from app.models.guards import install
+from app.models import Base, guards, search
 from app.models.schema import HEAD, REVISIONS
 from app.services.engine import WRITING, file_url, open_engine
 from app.services.file_copy import copy_verified
@@ -97,7 +96,8 @@ def create_tables(engine: Engine) -> None:
         if inspect(connection).has_table("alembic_version"):
             return
         Base.metadata.create_all(connection)
-        install(connection)
+        guards.install(connection)
+        search.install(connection)
         connection.exec_driver_sql(
             "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
             " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"

@@ -64,8 +64,10 @@ CREATE TABLE company (
 
 CREATE TABLE customers (
     id BIGSERIAL NOT NULL,
-    code VARCHAR NOT NULL,
+    code VARCHAR COLLATE "C" NOT NULL,
     name VARCHAR NOT NULL,
+    sort_name VARCHAR COLLATE "C" NOT NULL,
+    sort_city VARCHAR COLLATE "C" NOT NULL,
     kind VARCHAR(32) NOT NULL,
     vat_number VARCHAR NOT NULL,
     tax_code VARCHAR NOT NULL,
@@ -87,7 +89,11 @@ CREATE TABLE customers (
     CONSTRAINT ck_customers_customer_kind CHECK (kind IN ('business', 'public_body', 'consumer'))
 )
 
-CREATE INDEX ix_customers_name ON customers (name)
+CREATE INDEX ix_customers_archived_at ON customers (archived_at)
+
+CREATE INDEX ix_customers_sort_city_id ON customers (sort_city, id)
+
+CREATE INDEX ix_customers_sort_name_id ON customers (sort_name, id)
 
 CREATE INDEX ix_customers_tax_code ON customers (tax_code)
 
@@ -113,8 +119,9 @@ CREATE TABLE invoice_series (
 
 CREATE TABLE items (
     id BIGSERIAL NOT NULL,
-    code VARCHAR NOT NULL,
+    code VARCHAR COLLATE "C" NOT NULL,
     description VARCHAR NOT NULL,
+    sort_description VARCHAR COLLATE "C" NOT NULL,
     kind VARCHAR(32) NOT NULL,
     unit VARCHAR NOT NULL,
     unit_price BIGINT NOT NULL,
@@ -131,10 +138,15 @@ CREATE TABLE items (
     CONSTRAINT ck_items_item_kind CHECK (kind IN ('service', 'product'))
 )
 
+CREATE INDEX ix_items_sort_description_id ON items (sort_description, id)
+
+CREATE INDEX ix_items_unit_price_id ON items (unit_price, id)
+
 CREATE TABLE plans (
     id BIGSERIAL NOT NULL,
-    code VARCHAR NOT NULL,
+    code VARCHAR COLLATE "C" NOT NULL,
     name VARCHAR NOT NULL,
+    sort_name VARCHAR COLLATE "C" NOT NULL,
     description VARCHAR NOT NULL,
     cycle_every INTEGER NOT NULL,
     cycle_unit VARCHAR(32) NOT NULL,
@@ -156,6 +168,8 @@ CREATE TABLE plans (
     CONSTRAINT ck_plans_timing CHECK (timing IN ('advance', 'arrears')),
     CONSTRAINT ck_plans_end_action CHECK (end_action IN ('renew', 'evergreen', 'end'))
 )
+
+CREATE INDEX ix_plans_sort_name_id ON plans (sort_name, id)
 
 CREATE TABLE settings (
     key VARCHAR NOT NULL,
@@ -231,7 +245,7 @@ CREATE INDEX ix_invoices_customer_id_issue_date ON invoices (customer_id, issue_
 
 CREATE INDEX ix_invoices_drafts ON invoices (run_id) WHERE state <> 'issued'
 
-CREATE INDEX ix_invoices_issue_date ON invoices (issue_date)
+CREATE INDEX ix_invoices_listed ON invoices (issue_date, sequence, id, state, kind, net_minor, total_minor)
 
 CREATE INDEX ix_invoices_number ON invoices (number)
 
@@ -260,7 +274,11 @@ CREATE TABLE payments (
     CONSTRAINT fk_payments_customer_id FOREIGN KEY(customer_id) REFERENCES customers (id)
 )
 
+CREATE INDEX ix_payments_amount_minor_id ON payments (amount_minor, id)
+
 CREATE INDEX ix_payments_customer_id_received_on ON payments (customer_id, received_on)
+
+CREATE INDEX ix_payments_received_on_id ON payments (received_on, id)
 
 CREATE TABLE plan_items (
     id BIGSERIAL NOT NULL,
@@ -279,7 +297,7 @@ CREATE INDEX ix_plan_items_item_id ON plan_items (item_id)
 
 CREATE TABLE subscriptions (
     id BIGSERIAL NOT NULL,
-    code VARCHAR NOT NULL,
+    code VARCHAR COLLATE "C" NOT NULL,
     customer_id BIGINT NOT NULL,
     plan_id BIGINT,
     description VARCHAR NOT NULL,
@@ -315,6 +333,10 @@ CREATE INDEX ix_subscriptions_customer_id ON subscriptions (customer_id)
 CREATE INDEX ix_subscriptions_ending ON subscriptions (ends_before) WHERE ends_before IS NOT NULL
 
 CREATE INDEX ix_subscriptions_plan_id ON subscriptions (plan_id)
+
+CREATE INDEX ix_subscriptions_start_id ON subscriptions (start, id)
+
+CREATE INDEX ix_subscriptions_state_id ON subscriptions (state, id)
 
 CREATE INDEX ix_subscriptions_trials ON subscriptions (trial_ends_before) WHERE trial_ends_before IS NOT NULL
 
@@ -385,6 +407,7 @@ CREATE TABLE subscription_items (
     id BIGSERIAL NOT NULL,
     subscription_id BIGINT NOT NULL,
     position INTEGER NOT NULL,
+    continues_id BIGINT,
     item_id BIGINT,
     description VARCHAR NOT NULL,
     unit VARCHAR NOT NULL,
@@ -412,6 +435,7 @@ CREATE TABLE subscription_items (
     CONSTRAINT ck_subscription_items_anchor_day CHECK (anchor_day BETWEEN 1 AND 31),
     CONSTRAINT ck_subscription_items_ends_after_start CHECK (ends_before IS NULL OR ends_before > start),
     CONSTRAINT fk_subscription_items_subscription_id FOREIGN KEY(subscription_id) REFERENCES subscriptions (id) ON DELETE CASCADE,
+    CONSTRAINT fk_subscription_items_continues_id FOREIGN KEY(continues_id) REFERENCES subscription_items (id),
     CONSTRAINT fk_subscription_items_item_id FOREIGN KEY(item_id) REFERENCES items (id),
     CONSTRAINT ck_subscription_items_unit CHECK (cycle_unit IN ('day', 'week', 'month', 'year')),
     CONSTRAINT ck_subscription_items_timing CHECK (timing IN ('advance', 'arrears')),
@@ -495,6 +519,10 @@ CREATE FUNCTION guard_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAIS
 
 CREATE FUNCTION guard_child() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TG_OP <> 'INSERT' AND EXISTS (SELECT 1 FROM invoices WHERE id = OLD.invoice_id AND state = 'issued') THEN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation'; END IF; IF TG_OP <> 'DELETE' AND EXISTS (SELECT 1 FROM invoices WHERE id = NEW.invoice_id AND state = 'issued') THEN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation'; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$
 
+CREATE FUNCTION guard_days() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF (SELECT t.period_end FROM billed_periods t WHERE t.subscription_item_id = NEW.subscription_item_id AND NOT t.released AND (t.kind = 'billed' OR t.kind = 'history') AND t.period_start < NEW.period_end AND t.id <> NEW.id ORDER BY t.period_start DESC LIMIT 1) > NEW.period_start THEN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$
+
+CREATE FUNCTION guard_life() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT 1 FROM billed_periods t WHERE t.subscription_item_id = NEW.id AND NOT t.released AND (t.kind = 'billed' OR t.kind = 'history') AND (t.period_end > NEW.ends_before OR t.period_start < NEW.start)) THEN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$
+
 CREATE TRIGGER guard_invoices_update BEFORE UPDATE OR DELETE ON invoices FOR EACH ROW WHEN (OLD.state = 'issued') EXECUTE FUNCTION guard_refuse('an issued document cannot be changed')
 
 CREATE TRIGGER guard_number_counters_update BEFORE UPDATE ON number_counters FOR EACH ROW WHEN (NEW.last_number < OLD.last_number OR NEW.series_id <> OLD.series_id OR NEW.year <> OLD.year) EXECUTE FUNCTION guard_refuse('a document number cannot be taken back')
@@ -504,6 +532,10 @@ CREATE TRIGGER guard_number_counters_delete BEFORE DELETE ON number_counters FOR
 CREATE TRIGGER guard_billed_periods_update BEFORE UPDATE ON billed_periods FOR EACH ROW WHEN (NEW.id <> OLD.id OR NEW.subscription_item_id <> OLD.subscription_item_id OR NEW.kind <> OLD.kind OR NEW.period_start <> OLD.period_start OR NEW.period_end <> OLD.period_end OR NEW.invoice_id IS DISTINCT FROM OLD.invoice_id) EXECUTE FUNCTION guard_child('an issued document cannot be changed')
 
 CREATE TRIGGER guard_billed_periods_delete BEFORE DELETE ON billed_periods FOR EACH ROW EXECUTE FUNCTION guard_child('an issued document cannot be changed')
+
+CREATE TRIGGER guard_billed_periods_days BEFORE INSERT OR UPDATE ON billed_periods FOR EACH ROW WHEN (NOT NEW.released AND (NEW.kind = 'billed' OR NEW.kind = 'history')) EXECUTE FUNCTION guard_days('a day of an item is billed once, while the item is served')
+
+CREATE TRIGGER guard_subscription_items_update BEFORE UPDATE ON subscription_items FOR EACH ROW WHEN (NEW.start <> OLD.start OR NEW.ends_before IS DISTINCT FROM OLD.ends_before) EXECUTE FUNCTION guard_life('a day of an item is billed once, while the item is served')
 
 CREATE TRIGGER guard_invoice_lines_insert BEFORE INSERT OR UPDATE OR DELETE ON invoice_lines FOR EACH ROW EXECUTE FUNCTION guard_child('an issued document cannot be changed')
 
@@ -530,3 +562,69 @@ CREATE TRIGGER guard_subscription_events_truncate BEFORE TRUNCATE ON subscriptio
 CREATE TRIGGER guard_number_counters_truncate BEFORE TRUNCATE ON number_counters FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('an issued document cannot be changed')
 
 CREATE TRIGGER guard_billed_periods_truncate BEFORE TRUNCATE ON billed_periods FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('an issued document cannot be changed')
+
+CREATE FUNCTION search_pieces(value text) RETURNS SETOF text LANGUAGE sql IMMUTABLE AS $$ SELECT left(piece, 100) FROM regexp_split_to_table(translate(lower(value), 'ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝàáâãäåçèéêëìíîïñòóôõöùúûüýÿĀāĂăĄąĆćĈĉĊċČčĎďĒēĔĕĖėĘęĚěĜĝĞğĠġĢģĤĥĨĩĪīĬĭĮįİĴĵĶķĹĺĻļĽľŃńŅņŇňŌōŎŏŐőŔŕŖŗŘřŚśŜŝŞşŠšŢţŤťŨũŪūŬŭŮůŰűŲųŴŵŶŷŸŹźŻżŽžſƠơƯưǍǎǏǐǑǒǓǔǕǖǗǘǙǚǛǜǞǟǠǡǦǧǨǩǪǫǬǭǰǴǵǸǹǺǻȀȁȂȃȄȅȆȇȈȉȊȋȌȍȎȏȐȑȒȓȔȕȖȗȘșȚțȞȟȦȧȨȩȪȫȬȭȮȯȰȱȲȳ', 'aaaaaaceeeeiiiinooooouuuuyaaaaaaceeeeiiiinooooouuuuyyaaaaaaccccccccddeeeeeeeeeegggggggghhiiiiiiiiijjkkllllllnnnnnnoooooorrrrrrssssssssttttuuuuuuuuuuuuwwyyyzzzzzzsoouuaaiioouuuuuuuuuuaaaaggkkoooojggnnaaaaaaeeeeiiiioooorrrruuuusstthhaaeeooooooooyy'), '[\u0001-\u002F\u003A-\u0040\u005B-\u0060\u007B-\u00BF\u00D7\u00F7\u2000-\u206F\u3000-\u303F]+') AS piece WHERE piece <> '' $$
+
+CREATE FUNCTION search_vector(words text, codes text) RETURNS tsvector LANGUAGE sql IMMUTABLE AS $$ SELECT array_to_tsvector(ARRAY(SELECT search_pieces(words) UNION SELECT '*' || substr(code, first) FROM search_pieces(codes) AS code, generate_series(1, length(code) - 2) AS first)) $$
+
+CREATE TABLE search_customers (id BIGINT CONSTRAINT pk_search_customers PRIMARY KEY, words tsvector NOT NULL)
+
+CREATE INDEX ix_search_customers_words ON search_customers USING gin (words)
+
+CREATE FUNCTION search_customers() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TG_OP <> 'INSERT' THEN DELETE FROM search_customers WHERE id = OLD.id; END IF; IF TG_OP <> 'DELETE' THEN INSERT INTO search_customers (id, words) SELECT id, search_vector(name || ' ' || pec || ' ' || replace(replace(replace(name, '.', ''), '''', ''), '’', '') || ' ' || code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || phone || ' ' || mobile || ' ' || coalesce((SELECT string_agg(city || ' ' || province || ' ' || postal_code, ' ') FROM customer_addresses WHERE customer_id = customers.id), '') || ' ' || coalesce((SELECT string_agg(name || ' ' || email || ' ' || phone, ' ') FROM customer_contacts WHERE customer_id = customers.id), ''), code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || replace(replace(replace(replace(replace(replace(replace(mobile, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || coalesce((SELECT string_agg(replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', ''), ' ') FROM customer_contacts WHERE customer_id = customers.id), '')) FROM customers WHERE id = NEW.id ON CONFLICT (id) DO UPDATE SET words = EXCLUDED.words; END IF; RETURN NULL; END $$
+
+CREATE TRIGGER search_customers_renew AFTER INSERT OR UPDATE OF id, name, pec, code, vat_number, tax_code, recipient_code, iban, phone, mobile ON customers FOR EACH ROW EXECUTE FUNCTION search_customers()
+
+CREATE TRIGGER search_customers_delete AFTER DELETE ON customers FOR EACH ROW EXECUTE FUNCTION search_customers()
+
+CREATE FUNCTION search_customer_addresses() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TG_OP <> 'INSERT' THEN INSERT INTO search_customers (id, words) SELECT id, search_vector(name || ' ' || pec || ' ' || replace(replace(replace(name, '.', ''), '''', ''), '’', '') || ' ' || code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || phone || ' ' || mobile || ' ' || coalesce((SELECT string_agg(city || ' ' || province || ' ' || postal_code, ' ') FROM customer_addresses WHERE customer_id = customers.id), '') || ' ' || coalesce((SELECT string_agg(name || ' ' || email || ' ' || phone, ' ') FROM customer_contacts WHERE customer_id = customers.id), ''), code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || replace(replace(replace(replace(replace(replace(replace(mobile, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || coalesce((SELECT string_agg(replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', ''), ' ') FROM customer_contacts WHERE customer_id = customers.id), '')) FROM customers WHERE id = OLD.customer_id ON CONFLICT (id) DO UPDATE SET words = EXCLUDED.words; END IF; IF TG_OP <> 'DELETE' THEN INSERT INTO search_customers (id, words) SELECT id, search_vector(name || ' ' || pec || ' ' || replace(replace(replace(name, '.', ''), '''', ''), '’', '') || ' ' || code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || phone || ' ' || mobile || ' ' || coalesce((SELECT string_agg(city || ' ' || province || ' ' || postal_code, ' ') FROM customer_addresses WHERE customer_id = customers.id), '') || ' ' || coalesce((SELECT string_agg(name || ' ' || email || ' ' || phone, ' ') FROM customer_contacts WHERE customer_id = customers.id), ''), code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || replace(replace(replace(replace(replace(replace(replace(mobile, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || coalesce((SELECT string_agg(replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', ''), ' ') FROM customer_contacts WHERE customer_id = customers.id), '')) FROM customers WHERE id = NEW.customer_id ON CONFLICT (id) DO UPDATE SET words = EXCLUDED.words; END IF; RETURN NULL; END $$
+
+CREATE TRIGGER search_customer_addresses_renew AFTER INSERT OR UPDATE OF customer_id, city, province, postal_code ON customer_addresses FOR EACH ROW EXECUTE FUNCTION search_customer_addresses()
+
+CREATE TRIGGER search_customer_addresses_delete AFTER DELETE ON customer_addresses FOR EACH ROW EXECUTE FUNCTION search_customer_addresses()
+
+CREATE FUNCTION search_customer_contacts() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TG_OP <> 'INSERT' THEN INSERT INTO search_customers (id, words) SELECT id, search_vector(name || ' ' || pec || ' ' || replace(replace(replace(name, '.', ''), '''', ''), '’', '') || ' ' || code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || phone || ' ' || mobile || ' ' || coalesce((SELECT string_agg(city || ' ' || province || ' ' || postal_code, ' ') FROM customer_addresses WHERE customer_id = customers.id), '') || ' ' || coalesce((SELECT string_agg(name || ' ' || email || ' ' || phone, ' ') FROM customer_contacts WHERE customer_id = customers.id), ''), code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || replace(replace(replace(replace(replace(replace(replace(mobile, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || coalesce((SELECT string_agg(replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', ''), ' ') FROM customer_contacts WHERE customer_id = customers.id), '')) FROM customers WHERE id = OLD.customer_id ON CONFLICT (id) DO UPDATE SET words = EXCLUDED.words; END IF; IF TG_OP <> 'DELETE' THEN INSERT INTO search_customers (id, words) SELECT id, search_vector(name || ' ' || pec || ' ' || replace(replace(replace(name, '.', ''), '''', ''), '’', '') || ' ' || code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || phone || ' ' || mobile || ' ' || coalesce((SELECT string_agg(city || ' ' || province || ' ' || postal_code, ' ') FROM customer_addresses WHERE customer_id = customers.id), '') || ' ' || coalesce((SELECT string_agg(name || ' ' || email || ' ' || phone, ' ') FROM customer_contacts WHERE customer_id = customers.id), ''), code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || replace(replace(replace(replace(replace(replace(replace(mobile, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || coalesce((SELECT string_agg(replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', ''), ' ') FROM customer_contacts WHERE customer_id = customers.id), '')) FROM customers WHERE id = NEW.customer_id ON CONFLICT (id) DO UPDATE SET words = EXCLUDED.words; END IF; RETURN NULL; END $$
+
+CREATE TRIGGER search_customer_contacts_renew AFTER INSERT OR UPDATE OF customer_id, name, email, phone ON customer_contacts FOR EACH ROW EXECUTE FUNCTION search_customer_contacts()
+
+CREATE TRIGGER search_customer_contacts_delete AFTER DELETE ON customer_contacts FOR EACH ROW EXECUTE FUNCTION search_customer_contacts()
+
+CREATE TABLE search_items (id BIGINT CONSTRAINT pk_search_items PRIMARY KEY, words tsvector NOT NULL)
+
+CREATE INDEX ix_search_items_words ON search_items USING gin (words)
+
+CREATE FUNCTION search_items() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TG_OP <> 'INSERT' THEN DELETE FROM search_items WHERE id = OLD.id; END IF; IF TG_OP <> 'DELETE' THEN INSERT INTO search_items (id, words) SELECT id, search_vector(description || ' ' || category || ' ' || code, code) FROM items WHERE id = NEW.id ON CONFLICT (id) DO UPDATE SET words = EXCLUDED.words; END IF; RETURN NULL; END $$
+
+CREATE TRIGGER search_items_renew AFTER INSERT OR UPDATE OF id, description, category, code ON items FOR EACH ROW EXECUTE FUNCTION search_items()
+
+CREATE TRIGGER search_items_delete AFTER DELETE ON items FOR EACH ROW EXECUTE FUNCTION search_items()
+
+CREATE TABLE search_plans (id BIGINT CONSTRAINT pk_search_plans PRIMARY KEY, words tsvector NOT NULL)
+
+CREATE INDEX ix_search_plans_words ON search_plans USING gin (words)
+
+CREATE FUNCTION search_plans() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TG_OP <> 'INSERT' THEN DELETE FROM search_plans WHERE id = OLD.id; END IF; IF TG_OP <> 'DELETE' THEN INSERT INTO search_plans (id, words) SELECT id, search_vector(name || ' ' || description || ' ' || replace(replace(replace(name, '.', ''), '''', ''), '’', '') || ' ' || code, code) FROM plans WHERE id = NEW.id ON CONFLICT (id) DO UPDATE SET words = EXCLUDED.words; END IF; RETURN NULL; END $$
+
+CREATE TRIGGER search_plans_renew AFTER INSERT OR UPDATE OF id, name, description, code ON plans FOR EACH ROW EXECUTE FUNCTION search_plans()
+
+CREATE TRIGGER search_plans_delete AFTER DELETE ON plans FOR EACH ROW EXECUTE FUNCTION search_plans()
+
+CREATE TABLE search_subscriptions (id BIGINT CONSTRAINT pk_search_subscriptions PRIMARY KEY, words tsvector NOT NULL)
+
+CREATE INDEX ix_search_subscriptions_words ON search_subscriptions USING gin (words)
+
+CREATE FUNCTION search_subscriptions() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TG_OP <> 'INSERT' THEN DELETE FROM search_subscriptions WHERE id = OLD.id; END IF; IF TG_OP <> 'DELETE' THEN INSERT INTO search_subscriptions (id, words) SELECT id, search_vector(description || ' ' || code || ' ' || purchase_order || ' ' || cig || ' ' || cup, code || ' ' || purchase_order || ' ' || cig || ' ' || cup) FROM subscriptions WHERE id = NEW.id ON CONFLICT (id) DO UPDATE SET words = EXCLUDED.words; END IF; RETURN NULL; END $$
+
+CREATE TRIGGER search_subscriptions_renew AFTER INSERT OR UPDATE OF id, description, code, purchase_order, cig, cup ON subscriptions FOR EACH ROW EXECUTE FUNCTION search_subscriptions()
+
+CREATE TRIGGER search_subscriptions_delete AFTER DELETE ON subscriptions FOR EACH ROW EXECUTE FUNCTION search_subscriptions()
+
+CREATE TABLE search_payments (id BIGINT CONSTRAINT pk_search_payments PRIMARY KEY, words tsvector NOT NULL)
+
+CREATE INDEX ix_search_payments_words ON search_payments USING gin (words)
+
+CREATE FUNCTION search_payments() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TG_OP <> 'INSERT' THEN DELETE FROM search_payments WHERE id = OLD.id; END IF; IF TG_OP <> 'DELETE' THEN INSERT INTO search_payments (id, words) SELECT id, search_vector(note || ' ' || reference, reference) FROM payments WHERE id = NEW.id ON CONFLICT (id) DO UPDATE SET words = EXCLUDED.words; END IF; RETURN NULL; END $$
+
+CREATE TRIGGER search_payments_renew AFTER INSERT OR UPDATE OF id, note, reference ON payments FOR EACH ROW EXECUTE FUNCTION search_payments()
+
+CREATE TRIGGER search_payments_delete AFTER DELETE ON payments FOR EACH ROW EXECUTE FUNCTION search_payments()

@@ -65,6 +65,8 @@ CREATE TABLE customers (
     id INTEGER NOT NULL,
     code VARCHAR NOT NULL,
     name VARCHAR NOT NULL,
+    sort_name VARCHAR NOT NULL,
+    sort_city VARCHAR NOT NULL,
     kind VARCHAR(32) NOT NULL,
     vat_number VARCHAR NOT NULL,
     tax_code VARCHAR NOT NULL,
@@ -86,7 +88,11 @@ CREATE TABLE customers (
     CONSTRAINT ck_customers_customer_kind CHECK (kind IN ('business', 'public_body', 'consumer'))
 )
 
-CREATE INDEX ix_customers_name ON customers (name)
+CREATE INDEX ix_customers_archived_at ON customers (archived_at)
+
+CREATE INDEX ix_customers_sort_city_id ON customers (sort_city, id)
+
+CREATE INDEX ix_customers_sort_name_id ON customers (sort_name, id)
 
 CREATE INDEX ix_customers_tax_code ON customers (tax_code)
 
@@ -114,6 +120,7 @@ CREATE TABLE items (
     id INTEGER NOT NULL,
     code VARCHAR NOT NULL,
     description VARCHAR NOT NULL,
+    sort_description VARCHAR NOT NULL,
     kind VARCHAR(32) NOT NULL,
     unit VARCHAR NOT NULL,
     unit_price INTEGER NOT NULL,
@@ -130,10 +137,15 @@ CREATE TABLE items (
     CONSTRAINT ck_items_item_kind CHECK (kind IN ('service', 'product'))
 )
 
+CREATE INDEX ix_items_sort_description_id ON items (sort_description, id)
+
+CREATE INDEX ix_items_unit_price_id ON items (unit_price, id)
+
 CREATE TABLE plans (
     id INTEGER NOT NULL,
     code VARCHAR NOT NULL,
     name VARCHAR NOT NULL,
+    sort_name VARCHAR NOT NULL,
     description VARCHAR NOT NULL,
     cycle_every INTEGER NOT NULL,
     cycle_unit VARCHAR(32) NOT NULL,
@@ -155,6 +167,8 @@ CREATE TABLE plans (
     CONSTRAINT ck_plans_timing CHECK (timing IN ('advance', 'arrears')),
     CONSTRAINT ck_plans_end_action CHECK (end_action IN ('renew', 'evergreen', 'end'))
 )
+
+CREATE INDEX ix_plans_sort_name_id ON plans (sort_name, id)
 
 CREATE TABLE settings (
     "key" VARCHAR NOT NULL,
@@ -229,7 +243,7 @@ CREATE INDEX ix_invoices_customer_id_issue_date ON invoices (customer_id, issue_
 
 CREATE INDEX ix_invoices_drafts ON invoices (run_id) WHERE state <> 'issued'
 
-CREATE INDEX ix_invoices_issue_date ON invoices (issue_date)
+CREATE INDEX ix_invoices_listed ON invoices (issue_date, sequence, id, state, kind, net_minor, total_minor)
 
 CREATE INDEX ix_invoices_number ON invoices (number)
 
@@ -257,7 +271,11 @@ CREATE TABLE payments (
     CONSTRAINT fk_payments_customer_id FOREIGN KEY(customer_id) REFERENCES customers (id)
 )
 
+CREATE INDEX ix_payments_amount_minor_id ON payments (amount_minor, id)
+
 CREATE INDEX ix_payments_customer_id_received_on ON payments (customer_id, received_on)
+
+CREATE INDEX ix_payments_received_on_id ON payments (received_on, id)
 
 CREATE TABLE plan_items (
     id INTEGER NOT NULL,
@@ -312,6 +330,10 @@ CREATE INDEX ix_subscriptions_customer_id ON subscriptions (customer_id)
 CREATE INDEX ix_subscriptions_ending ON subscriptions (ends_before) WHERE ends_before IS NOT NULL
 
 CREATE INDEX ix_subscriptions_plan_id ON subscriptions (plan_id)
+
+CREATE INDEX ix_subscriptions_start_id ON subscriptions (start, id)
+
+CREATE INDEX ix_subscriptions_state_id ON subscriptions (state, id)
 
 CREATE INDEX ix_subscriptions_trials ON subscriptions (trial_ends_before) WHERE trial_ends_before IS NOT NULL
 
@@ -382,6 +404,7 @@ CREATE TABLE subscription_items (
     id INTEGER NOT NULL,
     subscription_id INTEGER NOT NULL,
     position INTEGER NOT NULL,
+    continues_id INTEGER,
     item_id INTEGER,
     description VARCHAR NOT NULL,
     unit VARCHAR NOT NULL,
@@ -409,6 +432,7 @@ CREATE TABLE subscription_items (
     CONSTRAINT ck_subscription_items_anchor_day CHECK (anchor_day BETWEEN 1 AND 31),
     CONSTRAINT ck_subscription_items_ends_after_start CHECK (ends_before IS NULL OR ends_before > start),
     CONSTRAINT fk_subscription_items_subscription_id FOREIGN KEY(subscription_id) REFERENCES subscriptions (id) ON DELETE CASCADE,
+    CONSTRAINT fk_subscription_items_continues_id FOREIGN KEY(continues_id) REFERENCES subscription_items (id),
     CONSTRAINT fk_subscription_items_item_id FOREIGN KEY(item_id) REFERENCES items (id),
     CONSTRAINT ck_subscription_items_unit CHECK (cycle_unit IN ('day', 'week', 'month', 'year')),
     CONSTRAINT ck_subscription_items_timing CHECK (timing IN ('advance', 'arrears')),
@@ -506,6 +530,8 @@ CREATE TRIGGER guard_billed_periods_delete BEFORE DELETE ON billed_periods FOR E
 
 CREATE TRIGGER guard_billed_periods_insert BEFORE INSERT ON billed_periods FOR EACH ROW WHEN EXISTS (SELECT 1 FROM billed_periods t JOIN invoices i ON i.id = t.invoice_id WHERE t.id = NEW.id AND i.state = 'issued') OR EXISTS (SELECT 1 FROM billed_periods t JOIN invoices i ON i.id = t.invoice_id WHERE t.subscription_item_id = NEW.subscription_item_id AND t.period_start = NEW.period_start AND t.released = 0 AND NEW.released = 0 AND i.state = 'issued') BEGIN SELECT RAISE(ABORT, 'an issued document cannot be changed'); END
 
+CREATE TRIGGER guard_subscription_items_update BEFORE UPDATE OF start, ends_before ON subscription_items FOR EACH ROW WHEN EXISTS (SELECT 1 FROM billed_periods t WHERE t.subscription_item_id = NEW.id AND t.released = 0 AND (t.kind = 'billed' OR t.kind = 'history') AND (t.period_end > NEW.ends_before OR t.period_start < NEW.start)) BEGIN SELECT RAISE(ABORT, 'a day of an item is billed once, while the item is served'); END
+
 CREATE TRIGGER guard_invoice_lines_update BEFORE UPDATE ON invoice_lines FOR EACH ROW WHEN EXISTS (SELECT 1 FROM invoices WHERE id = OLD.invoice_id AND state = 'issued') OR EXISTS (SELECT 1 FROM invoices WHERE id = NEW.invoice_id AND state = 'issued') OR EXISTS (SELECT 1 FROM invoice_lines t JOIN invoices i ON i.id = t.invoice_id WHERE t.id = NEW.id AND i.state = 'issued') BEGIN SELECT RAISE(ABORT, 'an issued document cannot be changed'); END
 
 CREATE TRIGGER guard_invoice_lines_delete BEFORE DELETE ON invoice_lines FOR EACH ROW WHEN EXISTS (SELECT 1 FROM invoices WHERE id = OLD.invoice_id AND state = 'issued') BEGIN SELECT RAISE(ABORT, 'an issued document cannot be changed'); END
@@ -535,3 +561,69 @@ CREATE TRIGGER guard_subscription_events_update BEFORE UPDATE ON subscription_ev
 CREATE TRIGGER guard_subscription_events_delete BEFORE DELETE ON subscription_events FOR EACH ROW WHEN 1 BEGIN SELECT RAISE(ABORT, 'the log can only be added to'); END
 
 CREATE TRIGGER guard_subscription_events_insert BEFORE INSERT ON subscription_events FOR EACH ROW WHEN EXISTS (SELECT 1 FROM subscription_events WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'the log can only be added to'); END
+
+CREATE TRIGGER guard_billed_days_insert BEFORE INSERT ON billed_periods FOR EACH ROW WHEN NEW.released = 0 AND (NEW.kind = 'billed' OR NEW.kind = 'history') AND (SELECT t.period_end FROM billed_periods t WHERE t.subscription_item_id = NEW.subscription_item_id AND t.released = 0 AND (t.kind = 'billed' OR t.kind = 'history') AND t.period_start < NEW.period_end AND t.id <> NEW.id ORDER BY t.period_start DESC LIMIT 1) > NEW.period_start BEGIN SELECT RAISE(ABORT, 'a day of an item is billed once, while the item is served'); END
+
+CREATE TRIGGER guard_billed_days_update BEFORE UPDATE ON billed_periods FOR EACH ROW WHEN NEW.released = 0 AND (NEW.kind = 'billed' OR NEW.kind = 'history') AND (SELECT t.period_end FROM billed_periods t WHERE t.subscription_item_id = NEW.subscription_item_id AND t.released = 0 AND (t.kind = 'billed' OR t.kind = 'history') AND t.period_start < NEW.period_end AND t.id <> NEW.id ORDER BY t.period_start DESC LIMIT 1) > NEW.period_start BEGIN SELECT RAISE(ABORT, 'a day of an item is billed once, while the item is served'); END
+
+CREATE VIRTUAL TABLE search_customers USING fts5 (words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')
+
+CREATE VIRTUAL TABLE search_customers_codes USING fts5 (codes, tokenize = 'trigram')
+
+CREATE TRIGGER search_customers_insert AFTER INSERT ON customers FOR EACH ROW BEGIN DELETE FROM search_customers WHERE rowid = NEW.id; DELETE FROM search_customers_codes WHERE rowid = NEW.id; INSERT INTO search_customers (rowid, words) SELECT id, name || ' ' || pec || ' ' || replace(replace(replace(name, '.', ''), '''', ''), '’', '') || ' ' || code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || phone || ' ' || mobile || ' ' || coalesce((SELECT group_concat(city || ' ' || province || ' ' || postal_code, ' ') FROM customer_addresses WHERE customer_id = customers.id), '') || ' ' || coalesce((SELECT group_concat(name || ' ' || email || ' ' || phone, ' ') FROM customer_contacts WHERE customer_id = customers.id), '') FROM customers WHERE id = NEW.id; INSERT INTO search_customers_codes (rowid, codes) SELECT id, code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || replace(replace(replace(replace(replace(replace(replace(mobile, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || coalesce((SELECT group_concat(replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', ''), ' ') FROM customer_contacts WHERE customer_id = customers.id), '') FROM customers WHERE id = NEW.id; END
+
+CREATE TRIGGER search_customers_update AFTER UPDATE OF id, name, pec, code, vat_number, tax_code, recipient_code, iban, phone, mobile ON customers FOR EACH ROW BEGIN DELETE FROM search_customers WHERE rowid = OLD.id; DELETE FROM search_customers_codes WHERE rowid = OLD.id; DELETE FROM search_customers WHERE rowid = NEW.id; DELETE FROM search_customers_codes WHERE rowid = NEW.id; INSERT INTO search_customers (rowid, words) SELECT id, name || ' ' || pec || ' ' || replace(replace(replace(name, '.', ''), '''', ''), '’', '') || ' ' || code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || phone || ' ' || mobile || ' ' || coalesce((SELECT group_concat(city || ' ' || province || ' ' || postal_code, ' ') FROM customer_addresses WHERE customer_id = customers.id), '') || ' ' || coalesce((SELECT group_concat(name || ' ' || email || ' ' || phone, ' ') FROM customer_contacts WHERE customer_id = customers.id), '') FROM customers WHERE id = NEW.id; INSERT INTO search_customers_codes (rowid, codes) SELECT id, code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || replace(replace(replace(replace(replace(replace(replace(mobile, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || coalesce((SELECT group_concat(replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', ''), ' ') FROM customer_contacts WHERE customer_id = customers.id), '') FROM customers WHERE id = NEW.id; END
+
+CREATE TRIGGER search_customers_delete AFTER DELETE ON customers FOR EACH ROW BEGIN DELETE FROM search_customers WHERE rowid = OLD.id; DELETE FROM search_customers_codes WHERE rowid = OLD.id; END
+
+CREATE TRIGGER search_customer_addresses_insert AFTER INSERT ON customer_addresses FOR EACH ROW BEGIN DELETE FROM search_customers WHERE rowid = NEW.customer_id; DELETE FROM search_customers_codes WHERE rowid = NEW.customer_id; INSERT INTO search_customers (rowid, words) SELECT id, name || ' ' || pec || ' ' || replace(replace(replace(name, '.', ''), '''', ''), '’', '') || ' ' || code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || phone || ' ' || mobile || ' ' || coalesce((SELECT group_concat(city || ' ' || province || ' ' || postal_code, ' ') FROM customer_addresses WHERE customer_id = customers.id), '') || ' ' || coalesce((SELECT group_concat(name || ' ' || email || ' ' || phone, ' ') FROM customer_contacts WHERE customer_id = customers.id), '') FROM customers WHERE id = NEW.customer_id; INSERT INTO search_customers_codes (rowid, codes) SELECT id, code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || replace(replace(replace(replace(replace(replace(replace(mobile, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || coalesce((SELECT group_concat(replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', ''), ' ') FROM customer_contacts WHERE customer_id = customers.id), '') FROM customers WHERE id = NEW.customer_id; END
+
+CREATE TRIGGER search_customer_addresses_update AFTER UPDATE OF customer_id, city, province, postal_code ON customer_addresses FOR EACH ROW BEGIN DELETE FROM search_customers WHERE rowid = OLD.customer_id; DELETE FROM search_customers_codes WHERE rowid = OLD.customer_id; INSERT INTO search_customers (rowid, words) SELECT id, name || ' ' || pec || ' ' || replace(replace(replace(name, '.', ''), '''', ''), '’', '') || ' ' || code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || phone || ' ' || mobile || ' ' || coalesce((SELECT group_concat(city || ' ' || province || ' ' || postal_code, ' ') FROM customer_addresses WHERE customer_id = customers.id), '') || ' ' || coalesce((SELECT group_concat(name || ' ' || email || ' ' || phone, ' ') FROM customer_contacts WHERE customer_id = customers.id), '') FROM customers WHERE id = OLD.customer_id; INSERT INTO search_customers_codes (rowid, codes) SELECT id, code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || replace(replace(replace(replace(replace(replace(replace(mobile, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || coalesce((SELECT group_concat(replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', ''), ' ') FROM customer_contacts WHERE customer_id = customers.id), '') FROM customers WHERE id = OLD.customer_id; DELETE FROM search_customers WHERE rowid = NEW.customer_id; DELETE FROM search_customers_codes WHERE rowid = NEW.customer_id; INSERT INTO search_customers (rowid, words) SELECT id, name || ' ' || pec || ' ' || replace(replace(replace(name, '.', ''), '''', ''), '’', '') || ' ' || code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || phone || ' ' || mobile || ' ' || coalesce((SELECT group_concat(city || ' ' || province || ' ' || postal_code, ' ') FROM customer_addresses WHERE customer_id = customers.id), '') || ' ' || coalesce((SELECT group_concat(name || ' ' || email || ' ' || phone, ' ') FROM customer_contacts WHERE customer_id = customers.id), '') FROM customers WHERE id = NEW.customer_id; INSERT INTO search_customers_codes (rowid, codes) SELECT id, code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || replace(replace(replace(replace(replace(replace(replace(mobile, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || coalesce((SELECT group_concat(replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', ''), ' ') FROM customer_contacts WHERE customer_id = customers.id), '') FROM customers WHERE id = NEW.customer_id; END
+
+CREATE TRIGGER search_customer_addresses_delete AFTER DELETE ON customer_addresses FOR EACH ROW BEGIN DELETE FROM search_customers WHERE rowid = OLD.customer_id; DELETE FROM search_customers_codes WHERE rowid = OLD.customer_id; INSERT INTO search_customers (rowid, words) SELECT id, name || ' ' || pec || ' ' || replace(replace(replace(name, '.', ''), '''', ''), '’', '') || ' ' || code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || phone || ' ' || mobile || ' ' || coalesce((SELECT group_concat(city || ' ' || province || ' ' || postal_code, ' ') FROM customer_addresses WHERE customer_id = customers.id), '') || ' ' || coalesce((SELECT group_concat(name || ' ' || email || ' ' || phone, ' ') FROM customer_contacts WHERE customer_id = customers.id), '') FROM customers WHERE id = OLD.customer_id; INSERT INTO search_customers_codes (rowid, codes) SELECT id, code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || replace(replace(replace(replace(replace(replace(replace(mobile, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || coalesce((SELECT group_concat(replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', ''), ' ') FROM customer_contacts WHERE customer_id = customers.id), '') FROM customers WHERE id = OLD.customer_id; END
+
+CREATE TRIGGER search_customer_contacts_insert AFTER INSERT ON customer_contacts FOR EACH ROW BEGIN DELETE FROM search_customers WHERE rowid = NEW.customer_id; DELETE FROM search_customers_codes WHERE rowid = NEW.customer_id; INSERT INTO search_customers (rowid, words) SELECT id, name || ' ' || pec || ' ' || replace(replace(replace(name, '.', ''), '''', ''), '’', '') || ' ' || code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || phone || ' ' || mobile || ' ' || coalesce((SELECT group_concat(city || ' ' || province || ' ' || postal_code, ' ') FROM customer_addresses WHERE customer_id = customers.id), '') || ' ' || coalesce((SELECT group_concat(name || ' ' || email || ' ' || phone, ' ') FROM customer_contacts WHERE customer_id = customers.id), '') FROM customers WHERE id = NEW.customer_id; INSERT INTO search_customers_codes (rowid, codes) SELECT id, code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || replace(replace(replace(replace(replace(replace(replace(mobile, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || coalesce((SELECT group_concat(replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', ''), ' ') FROM customer_contacts WHERE customer_id = customers.id), '') FROM customers WHERE id = NEW.customer_id; END
+
+CREATE TRIGGER search_customer_contacts_update AFTER UPDATE OF customer_id, name, email, phone ON customer_contacts FOR EACH ROW BEGIN DELETE FROM search_customers WHERE rowid = OLD.customer_id; DELETE FROM search_customers_codes WHERE rowid = OLD.customer_id; INSERT INTO search_customers (rowid, words) SELECT id, name || ' ' || pec || ' ' || replace(replace(replace(name, '.', ''), '''', ''), '’', '') || ' ' || code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || phone || ' ' || mobile || ' ' || coalesce((SELECT group_concat(city || ' ' || province || ' ' || postal_code, ' ') FROM customer_addresses WHERE customer_id = customers.id), '') || ' ' || coalesce((SELECT group_concat(name || ' ' || email || ' ' || phone, ' ') FROM customer_contacts WHERE customer_id = customers.id), '') FROM customers WHERE id = OLD.customer_id; INSERT INTO search_customers_codes (rowid, codes) SELECT id, code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || replace(replace(replace(replace(replace(replace(replace(mobile, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || coalesce((SELECT group_concat(replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', ''), ' ') FROM customer_contacts WHERE customer_id = customers.id), '') FROM customers WHERE id = OLD.customer_id; DELETE FROM search_customers WHERE rowid = NEW.customer_id; DELETE FROM search_customers_codes WHERE rowid = NEW.customer_id; INSERT INTO search_customers (rowid, words) SELECT id, name || ' ' || pec || ' ' || replace(replace(replace(name, '.', ''), '''', ''), '’', '') || ' ' || code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || phone || ' ' || mobile || ' ' || coalesce((SELECT group_concat(city || ' ' || province || ' ' || postal_code, ' ') FROM customer_addresses WHERE customer_id = customers.id), '') || ' ' || coalesce((SELECT group_concat(name || ' ' || email || ' ' || phone, ' ') FROM customer_contacts WHERE customer_id = customers.id), '') FROM customers WHERE id = NEW.customer_id; INSERT INTO search_customers_codes (rowid, codes) SELECT id, code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || replace(replace(replace(replace(replace(replace(replace(mobile, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || coalesce((SELECT group_concat(replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', ''), ' ') FROM customer_contacts WHERE customer_id = customers.id), '') FROM customers WHERE id = NEW.customer_id; END
+
+CREATE TRIGGER search_customer_contacts_delete AFTER DELETE ON customer_contacts FOR EACH ROW BEGIN DELETE FROM search_customers WHERE rowid = OLD.customer_id; DELETE FROM search_customers_codes WHERE rowid = OLD.customer_id; INSERT INTO search_customers (rowid, words) SELECT id, name || ' ' || pec || ' ' || replace(replace(replace(name, '.', ''), '''', ''), '’', '') || ' ' || code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || phone || ' ' || mobile || ' ' || coalesce((SELECT group_concat(city || ' ' || province || ' ' || postal_code, ' ') FROM customer_addresses WHERE customer_id = customers.id), '') || ' ' || coalesce((SELECT group_concat(name || ' ' || email || ' ' || phone, ' ') FROM customer_contacts WHERE customer_id = customers.id), '') FROM customers WHERE id = OLD.customer_id; INSERT INTO search_customers_codes (rowid, codes) SELECT id, code || ' ' || vat_number || ' ' || tax_code || ' ' || recipient_code || ' ' || iban || ' ' || replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || replace(replace(replace(replace(replace(replace(replace(mobile, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', '') || ' ' || coalesce((SELECT group_concat(replace(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '/', ''), '.', ''), '(', ''), ')', ''), '+', ''), ' ') FROM customer_contacts WHERE customer_id = customers.id), '') FROM customers WHERE id = OLD.customer_id; END
+
+CREATE VIRTUAL TABLE search_items USING fts5 (words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')
+
+CREATE VIRTUAL TABLE search_items_codes USING fts5 (codes, tokenize = 'trigram')
+
+CREATE TRIGGER search_items_insert AFTER INSERT ON items FOR EACH ROW BEGIN DELETE FROM search_items WHERE rowid = NEW.id; DELETE FROM search_items_codes WHERE rowid = NEW.id; INSERT INTO search_items (rowid, words) SELECT id, description || ' ' || category || ' ' || code FROM items WHERE id = NEW.id; INSERT INTO search_items_codes (rowid, codes) SELECT id, code FROM items WHERE id = NEW.id; END
+
+CREATE TRIGGER search_items_update AFTER UPDATE OF id, description, category, code ON items FOR EACH ROW BEGIN DELETE FROM search_items WHERE rowid = OLD.id; DELETE FROM search_items_codes WHERE rowid = OLD.id; DELETE FROM search_items WHERE rowid = NEW.id; DELETE FROM search_items_codes WHERE rowid = NEW.id; INSERT INTO search_items (rowid, words) SELECT id, description || ' ' || category || ' ' || code FROM items WHERE id = NEW.id; INSERT INTO search_items_codes (rowid, codes) SELECT id, code FROM items WHERE id = NEW.id; END
+
+CREATE TRIGGER search_items_delete AFTER DELETE ON items FOR EACH ROW BEGIN DELETE FROM search_items WHERE rowid = OLD.id; DELETE FROM search_items_codes WHERE rowid = OLD.id; END
+
+CREATE VIRTUAL TABLE search_plans USING fts5 (words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')
+
+CREATE VIRTUAL TABLE search_plans_codes USING fts5 (codes, tokenize = 'trigram')
+
+CREATE TRIGGER search_plans_insert AFTER INSERT ON plans FOR EACH ROW BEGIN DELETE FROM search_plans WHERE rowid = NEW.id; DELETE FROM search_plans_codes WHERE rowid = NEW.id; INSERT INTO search_plans (rowid, words) SELECT id, name || ' ' || description || ' ' || replace(replace(replace(name, '.', ''), '''', ''), '’', '') || ' ' || code FROM plans WHERE id = NEW.id; INSERT INTO search_plans_codes (rowid, codes) SELECT id, code FROM plans WHERE id = NEW.id; END
+
+CREATE TRIGGER search_plans_update AFTER UPDATE OF id, name, description, code ON plans FOR EACH ROW BEGIN DELETE FROM search_plans WHERE rowid = OLD.id; DELETE FROM search_plans_codes WHERE rowid = OLD.id; DELETE FROM search_plans WHERE rowid = NEW.id; DELETE FROM search_plans_codes WHERE rowid = NEW.id; INSERT INTO search_plans (rowid, words) SELECT id, name || ' ' || description || ' ' || replace(replace(replace(name, '.', ''), '''', ''), '’', '') || ' ' || code FROM plans WHERE id = NEW.id; INSERT INTO search_plans_codes (rowid, codes) SELECT id, code FROM plans WHERE id = NEW.id; END
+
+CREATE TRIGGER search_plans_delete AFTER DELETE ON plans FOR EACH ROW BEGIN DELETE FROM search_plans WHERE rowid = OLD.id; DELETE FROM search_plans_codes WHERE rowid = OLD.id; END
+
+CREATE VIRTUAL TABLE search_subscriptions USING fts5 (words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')
+
+CREATE VIRTUAL TABLE search_subscriptions_codes USING fts5 (codes, tokenize = 'trigram')
+
+CREATE TRIGGER search_subscriptions_insert AFTER INSERT ON subscriptions FOR EACH ROW BEGIN DELETE FROM search_subscriptions WHERE rowid = NEW.id; DELETE FROM search_subscriptions_codes WHERE rowid = NEW.id; INSERT INTO search_subscriptions (rowid, words) SELECT id, description || ' ' || code || ' ' || purchase_order || ' ' || cig || ' ' || cup FROM subscriptions WHERE id = NEW.id; INSERT INTO search_subscriptions_codes (rowid, codes) SELECT id, code || ' ' || purchase_order || ' ' || cig || ' ' || cup FROM subscriptions WHERE id = NEW.id; END
+
+CREATE TRIGGER search_subscriptions_update AFTER UPDATE OF id, description, code, purchase_order, cig, cup ON subscriptions FOR EACH ROW BEGIN DELETE FROM search_subscriptions WHERE rowid = OLD.id; DELETE FROM search_subscriptions_codes WHERE rowid = OLD.id; DELETE FROM search_subscriptions WHERE rowid = NEW.id; DELETE FROM search_subscriptions_codes WHERE rowid = NEW.id; INSERT INTO search_subscriptions (rowid, words) SELECT id, description || ' ' || code || ' ' || purchase_order || ' ' || cig || ' ' || cup FROM subscriptions WHERE id = NEW.id; INSERT INTO search_subscriptions_codes (rowid, codes) SELECT id, code || ' ' || purchase_order || ' ' || cig || ' ' || cup FROM subscriptions WHERE id = NEW.id; END
+
+CREATE TRIGGER search_subscriptions_delete AFTER DELETE ON subscriptions FOR EACH ROW BEGIN DELETE FROM search_subscriptions WHERE rowid = OLD.id; DELETE FROM search_subscriptions_codes WHERE rowid = OLD.id; END
+
+CREATE VIRTUAL TABLE search_payments USING fts5 (words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')
+
+CREATE VIRTUAL TABLE search_payments_codes USING fts5 (codes, tokenize = 'trigram')
+
+CREATE TRIGGER search_payments_insert AFTER INSERT ON payments FOR EACH ROW BEGIN DELETE FROM search_payments WHERE rowid = NEW.id; DELETE FROM search_payments_codes WHERE rowid = NEW.id; INSERT INTO search_payments (rowid, words) SELECT id, note || ' ' || reference FROM payments WHERE id = NEW.id; INSERT INTO search_payments_codes (rowid, codes) SELECT id, reference FROM payments WHERE id = NEW.id; END
+
+CREATE TRIGGER search_payments_update AFTER UPDATE OF id, note, reference ON payments FOR EACH ROW BEGIN DELETE FROM search_payments WHERE rowid = OLD.id; DELETE FROM search_payments_codes WHERE rowid = OLD.id; DELETE FROM search_payments WHERE rowid = NEW.id; DELETE FROM search_payments_codes WHERE rowid = NEW.id; INSERT INTO search_payments (rowid, words) SELECT id, note || ' ' || reference FROM payments WHERE id = NEW.id; INSERT INTO search_payments_codes (rowid, codes) SELECT id, reference FROM payments WHERE id = NEW.id; END
+
+CREATE TRIGGER search_payments_delete AFTER DELETE ON payments FOR EACH ROW BEGIN DELETE FROM search_payments WHERE rowid = OLD.id; DELETE FROM search_payments_codes WHERE rowid = OLD.id; END

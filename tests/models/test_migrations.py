@@ -18,6 +18,7 @@ from sqlalchemy import text
 
 from app.models import Base
 from app.models.schema import HEAD, REVISIONS
+from app.models.search import is_of_the_models
 from app.services import database, migrating
 from app.services.database import NewerCompanyFile, create_tables, open_file, open_url, stored_version
 from app.services.engine import file_url, open_engine
@@ -30,6 +31,7 @@ from tests.services import books
 from tests.services.conftest import ENGINES
 
 NOW = datetime(2026, 11, 22, 16, 7, tzinfo=UTC)
+OPTIONS = {"compare_server_default": True, "include_name": is_of_the_models}
 SECOND = '''
 """Remember where customers came from."""
 
@@ -108,7 +110,7 @@ def test_migrating_from_nothing_makes_what_creating_makes(nothing, request, tmp_
 def test_alembic_finds_nothing_left_to_do(nothing):
     migrating.upgrade(nothing)
     with nothing.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        context = MigrationContext.configure(connection, opts=OPTIONS)
         assert compare_metadata(context, Base.metadata) == []
         assert context.get_current_revision() == HEAD
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.domain.importing.customers import CustomerRecord
 from app.domain.importing.mapping import ColumnMapping
 from app.domain.importing.words import compact
+from app.domain.spelling import fold
 from app.models import AddressKind, Customer, CustomerAddress, CustomerContact
 from app.services.audit import Entry, entry
 from app.services.changes import Kind
@@ -45,6 +46,7 @@ _CUSTOMER = (
     "id", "code", "name", "kind", "vat_number", "tax_code", "recipient_code", "pec", "phone", "mobile", "language",
     "payment_terms", "payment_method", "iban", "since", "notes", "consolidate",
 )  # fmt: skip
+_SORTED = ("sort_name", "sort_city")
 _ADDRESS = ("customer_id", "kind", "street", "postal_code", "city", "province", "country")
 _CONTACT = ("customer_id", "position", "name", "role", "email", "phone")
 
@@ -112,7 +114,7 @@ def insert(session: Session, _ctx: Context, records: Sequence[CustomerRecord]) -
     insert_rows(
         session,
         Customer.__tablename__,
-        _CUSTOMER,
+        _CUSTOMER + _SORTED,
         [(key, *_row(record)) for key, record in zip(ids, records, strict=True)],
     )
     insert_rows(
@@ -140,7 +142,7 @@ def _row(record: CustomerRecord) -> tuple[object, ...]:
     values = _values(record)
     since = record.since.isoformat() if record.since else None
     plain = (since if name == "since" else values[name] for name in _CUSTOMER[2:-1])
-    return (record.code, *plain, False)
+    return (record.code, *plain, False, fold(record.name), fold(record.city))
 
 
 def _contacts(customer_id: int, record: CustomerRecord) -> list[tuple[object, ...]]:

@@ -9,6 +9,7 @@ from app.domain.importing.items import ItemRecord
 from app.domain.importing.mapping import ColumnMapping
 from app.domain.importing.words import compact
 from app.domain.money import PERCENT_SCALE, PRICE_SCALE, to_scaled
+from app.domain.spelling import fold
 from app.models import Item
 from app.services.audit import Entry, entry
 from app.services.catalog import PREFIX
@@ -29,7 +30,7 @@ _COMPARED: Compared = {
 }
 _COLUMNS = (
     "id", "code", "description", "kind", "unit", "unit_price", "price_includes_vat", "vat_rate", "vat_nature",
-    "category", "cycle", "notes", "archived_at",
+    "category", "cycle", "notes", "archived_at", "sort_description",
 )  # fmt: skip
 
 
@@ -81,6 +82,7 @@ def insert(session: Session, ctx: Context, records: Sequence[ItemRecord]) -> lis
                 one.cycle,
                 one.notes,
                 None if one.active else now,
+                fold(one.description),
             )
             for key, one in zip(ids, records, strict=True)
         ],

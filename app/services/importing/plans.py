@@ -12,6 +12,7 @@ from app.domain.importing.mapping import ColumnMapping
 from app.domain.importing.plans import PlanRecord
 from app.domain.importing.words import compact
 from app.domain.money import PRICE_SCALE, QUANTITY_SCALE, to_scaled
+from app.domain.spelling import fold
 from app.models import Item, Plan, PlanItem
 from app.services.audit import Entry, entry
 from app.services.changes import Kind
@@ -37,7 +38,7 @@ _COMPARED: Compared = {
 }
 _PLAN = (
     "id", "code", "name", "description", "cycle_every", "cycle_unit", "timing", "setup_fee", "trial_days",
-    "intro_cycles", "term_months", "notice", "end_action", "grace_days",
+    "intro_cycles", "term_months", "notice", "end_action", "grace_days", "sort_name",
 )  # fmt: skip
 _PLAN_ITEM = ("plan_id", "position", "item_id", "quantity", "unit_price")
 
@@ -108,6 +109,7 @@ def insert(session: Session, ctx: Context, records: Sequence[PlanRecord]) -> lis
                 one.notice,
                 one.end_action,
                 0,
+                fold(one.name),
             )
             for key, one in zip(ids, records, strict=True)
         ],
