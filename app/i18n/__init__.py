@@ -30,3 +30,6 @@ class Translator(Protocol):
 
     def fill(self, text: str, facts: Mapping[str, object]) -> str:
         """Translate, then put the facts in, dates and numbers by this language's rules."""
+
+    def fill_plural(self, singular: str, plural: str, count: int, facts: Mapping[str, object]) -> str:
+        """Like ``fill``, in the form that goes with ``count``, which also fills ``{count}``."""
