@@ -280,7 +280,7 @@ def compose(
         raise NegativeTotal(total=totals.total)
     if max(totals.total, totals.lines) >= LARGEST_AMOUNT:
         raise AmountTooLarge(value=max(totals.total, totals.lines))
-    nets = _net_of_gross(lines, seller.currency) if any(line.gross is not None for line in lines) else None
+    nets = line_nets(lines, seller.currency) if any(line.gross is not None for line in lines) else None
     rules = {line.treatment.rule for line in lines if line.treatment.rule}
     if not totals.split_vat:
         rules.discard(SPLIT_PAYMENT)
@@ -351,8 +351,8 @@ def _document_line(position: int, line: DueLine, net: Decimal) -> DocumentLine:
     )
 
 
-def _net_of_gross(lines: Sequence[DueLine], currency: str) -> list[Decimal]:
-    """Nets whose sum per rate is the gross sum less its VAT; a single line is what it is."""
+def line_nets(lines: Sequence[DueLine], currency: str) -> list[Decimal]:
+    """Nets as printed on one document: their sum per rate is the gross sum less its VAT; a single line is what it is."""
     nets = [line.net for line in lines]
     groups: dict[tuple[Decimal, str], list[int]] = {}
     for index, line in enumerate(lines):

@@ -123,7 +123,7 @@ def plan_documents(due: Due, choices: RunChoices, tick: Callable[[int, int], Non
         contract = item.contract
         if contract.id in broken:
             continue
-        why = _left_out(contract, choices)
+        why = left_out(contract, choices)
         if why:
             plan.skipped.append(Skipped(contract.code, contract.customer_id, why, item.next_start))
             continue
@@ -138,7 +138,7 @@ def plan_documents(due: Due, choices: RunChoices, tick: Callable[[int, int], Non
             plan.failed.append(Failure(contract.code, contract.customer_id, Unreadable(reason=repr(error))))
             continue
         lines = _settle_missed(plan, contract, lines, choices)
-        pending.setdefault(_document_key(contract, due), []).append((contract, lines))
+        pending.setdefault(document_key(contract, due), []).append((contract, lines))
     for parts in pending.values():
         # A contract with one broken item is not half billed.
         sound = [(contract, lines) for contract, lines in parts if contract.id not in broken]
@@ -146,7 +146,8 @@ def plan_documents(due: Due, choices: RunChoices, tick: Callable[[int, int], Non
     return plan
 
 
-def _left_out(contract: Contract, choices: RunChoices) -> str:
+def left_out(contract: Contract, choices: RunChoices) -> str:
+    """Why a due contract is not billed, as in ``Skipped.why``; empty where it is."""
     if contract.code in choices.exclude:
         return "excluded"
     if contract.state in BILLABLE:
@@ -168,7 +169,8 @@ def _settle_missed(plan: Plan, contract: Contract, lines: list[DueLine], choices
     return lines[len(older) :]
 
 
-def _document_key(contract: Contract, due: Due) -> tuple[object, ...]:
+def document_key(contract: Contract, due: Due) -> tuple[object, ...]:
+    """Equal for contracts whose lines may stand on one document."""
     buyer = due.buyers[contract.customer_id]
     if not buyer.consolidate:
         return (contract.customer_id, contract.id)
