@@ -62,12 +62,13 @@ class _Frame(QFocusFrame):
         self.setWidget(widget)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        if self.widget() is None:
+        window = self.parentWidget()
+        if self.widget() is None or window is None:
             return
         ring = self._theme.space("half")
         reach = self._gap + ring
         around = self.widget().rect()
-        corner = self.widget().mapTo(self.parentWidget(), around.topLeft()) - self.pos()
+        corner = self.widget().mapTo(window, around.topLeft()) - self.pos()
         area = QRect(corner, around.size()).adjusted(-reach, -reach, reach, reach)
         with QPainter(self) as painter:
             radius = self._theme.radius("control") + reach

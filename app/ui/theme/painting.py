@@ -30,11 +30,7 @@ def box(
     width: float = 1.0,
     dashed: bool = False,
 ) -> None:
-    """Draw a rounded box; the border lies inside ``rect``.
-
-    Args:
-        width: of the border, in hairlines.
-    """
+    """Draw a rounded box; the border lies inside ``rect`` and its ``width`` counts hairlines."""
     sharp = snapped(painter, rect)
     line = hair(painter) * width if border is not None else 0.0
     painter.save()
@@ -64,12 +60,8 @@ def vertical(painter: QPainter, x: float, top: float, bottom: float, color: QCol
 def shadow(painter: QPainter, rect: QRect | QRectF, radius: float, *, depth: int, drop: int, strength: float) -> None:
     """Draw the soft shadow of something that floats.
 
-    Rings of a falling strength instead of a blur: it is drawn once per size, and cheap.
-
-    Args:
-        depth: how far it reaches, in logical pixels.
-        drop: how far it lies below the thing.
-        strength: opacity where it is darkest, 0 to 1.
+    Rings of a falling strength instead of a blur. It reaches ``depth`` logical pixels around a place ``drop`` below
+    ``rect``; ``strength`` is the opacity where it is darkest, 0 to 1.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

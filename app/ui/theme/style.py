@@ -3,16 +3,29 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QListView,
+    QMenu,
+    QProxyStyle,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOption,
+    QStyleOptionComplex,
+    QStyleOptionHeader,
+    QWidget,
+)
 
 from app.ui.theme.painting import box
 
-_Element, _State = QStyle.PrimitiveElement, QStyle.StateFlag
+_Element, _State, _Part = QStyle.PrimitiveElement, QStyle.StateFlag, QStyle.SubControl
 _CHECKS = {_Element.PE_IndicatorCheckBox, _Element.PE_IndicatorItemViewItemCheck, _Element.PE_IndicatorMenuCheckMark}
+_Corners = tuple[tuple[int, int], ...]
 # Which way each arrow opens, as the three corners of a chevron in a box of four by four.
-_DOWN = ((0, 1), (2, 3), (4, 1))
-_UP = ((0, 3), (2, 1), (4, 3))
+_DOWN: _Corners = ((0, 1), (2, 3), (4, 1))
+_UP: _Corners = ((0, 3), (2, 1), (4, 3))
 _ARROWS = {
     _Element.PE_IndicatorArrowDown: _DOWN,
     _Element.PE_IndicatorSpinDown: _DOWN,
@@ -24,6 +37,13 @@ _ARROWS = {
 }
 _CHEVRON = 8.0
 _CORNER = 4
+_FIELD_CORNER = 6
+_FIELDS = {
+    QStyle.ComplexControl.CC_ComboBox: (_Part.SC_ComboBoxArrow, _DOWN),
+    QStyle.ComplexControl.CC_SpinBox: (_Part.SC_SpinBoxDown, _DOWN),
+}
+_STOCK_ROWS = {"QComboBoxDelegate", "QComboMenuDelegate"}
+_FLOATS = {"QComboBoxPrivateContainer", "QMenu"}
 
 
 class ThemeStyle(QProxyStyle):
@@ -50,6 +70,37 @@ class ThemeStyle(QProxyStyle):
         elif element != _Element.PE_FrameFocusRect:
             # Focus is shown by the ring around the widget and by the delegates, never by dots.
             super().drawPrimitive(element, option, painter, widget)
+
+    def drawComplexControl(  # noqa: N802
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw the frame and arrows of a choice or a spin box; the rest is Fusion's."""
+        if control not in _FIELDS:
+            super().drawComplexControl(control, option, painter, widget)
+            return
+        self._draw_field(painter, option, invalid=widget is not None and bool(widget.property("invalid")))
+        arrows = {_FIELDS[control]}
+        if control == QStyle.ComplexControl.CC_SpinBox:
+            arrows.add((_Part.SC_SpinBoxUp, _UP))
+        for part, corners in arrows:
+            rect = self.subControlRect(control, option, part, widget)  # type: ignore[arg-type]  # the stub forgets None
+            self._draw_chevron(painter, QRectF(rect), corners, enabled=bool(option.state & _State.State_Enabled))
+
+    def polish(self, thing: QWidget | QApplication | QPalette) -> None:  # type: ignore[override]
+        """Prepare floats for round corners, and the rows of a choice for the style sheet."""
+        super().polish(thing)
+        if isinstance(thing, QComboBox):
+            if thing.itemDelegate().metaObject().className() in _STOCK_ROWS:
+                # Only rows of this kind, in a view that was set by hand, take the sheet's rules for items.
+                thing.setView(QListView(thing))
+                thing.setItemDelegate(QStyledItemDelegate(thing))
+        elif isinstance(thing, QMenu) or (isinstance(thing, QWidget) and thing.metaObject().className() in _FLOATS):
+            thing.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+            thing.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
 
     def draw_check(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         """Draw a check box; table cells draw theirs with this too."""
@@ -96,16 +147,29 @@ class ThemeStyle(QProxyStyle):
             painter.drawEllipse(rect.center(), hole, hole)
         painter.restore()
 
+    def _draw_field(self, painter: QPainter, option: QStyleOption, *, invalid: bool) -> None:
+        enabled = bool(option.state & _State.State_Enabled)
+        focused = bool(option.state & _State.State_HasFocus)
+        border = "border-control" if enabled else "border-strong"
+        if focused:
+            border = "focus"
+        if invalid:
+            border = "danger-solid"
+        fill = self._color("surface" if enabled else "sunken")
+        box(painter, option.rect, _FIELD_CORNER, fill=fill, border=self._color(border), width=2 if invalid else 1)
+
     def _draw_arrow(self, painter: QPainter, option: QStyleOption, element: QStyle.PrimitiveElement) -> None:
         corners = _ARROWS[element]
-        if element == _Element.PE_IndicatorHeaderArrow and bool(getattr(option, "sortIndicator", 0)):
-            corners = _UP if option.sortIndicator == 1 else _DOWN  # type: ignore[attr-defined]
-        unit = min(_CHEVRON, option.rect.width(), option.rect.height()) / 4
-        start = QRectF(option.rect).center() - QPointF(2 * unit, 2 * unit)
+        if element == _Element.PE_IndicatorHeaderArrow and isinstance(option, QStyleOptionHeader):
+            corners = _UP if option.sortIndicator == QStyleOptionHeader.SortIndicator.SortUp else _DOWN
+        self._draw_chevron(painter, QRectF(option.rect), corners, enabled=bool(option.state & _State.State_Enabled))
+
+    def _draw_chevron(self, painter: QPainter, rect: QRectF, corners: _Corners, *, enabled: bool) -> None:
+        unit = min(_CHEVRON, rect.width(), rect.height()) / 4
+        start = rect.center() - QPointF(2 * unit, 2 * unit)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        enabled = bool(option.state & _State.State_Enabled)
-        painter.setPen(_rounded_pen(self._color("text-2" if enabled else "text-disabled"), 1.4))
+        painter.setPen(_rounded_pen(self._color("text-3" if enabled else "text-disabled"), 1.4))
         painter.drawPolyline(QPolygonF([start + QPointF(x * unit, y * unit) for x, y in corners]))
         painter.restore()
 

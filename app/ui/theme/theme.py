@@ -123,11 +123,7 @@ class Theme(QObject):
         return self._colors["accent" if tone == Tone.ACCENT else f"{tone}-solid"]
 
     def font(self, role: str, *, tabular: bool = False) -> QFont:
-        """The font of a role such as ``body``, ``small-strong``, ``page-title`` or ``mono``.
-
-        Args:
-            tabular: figures of equal width: tables, amounts, dates.
-        """
+        """The font of a role such as ``body``, ``page-title`` or ``mono``; ``tabular`` for amounts and dates."""
         return self._fonts.font(self._roles[role], self._scale, tabular=tabular, code=role == "mono")
 
     def line(self, role: str) -> int:
@@ -152,7 +148,7 @@ class Theme(QObject):
         still = self._reduced_motion and not token.endswith("-ms")
         return 0 if still else self._tokens.durations[token]
 
-    def icon(self, name: str, token: str = "text-2") -> QIcon:
+    def icon(self, name: str, token: str = "text-2") -> QIcon:  # noqa: S107 - a token of the design
         """A Lucide icon in the colour of a token; it follows a change of look and any screen by itself."""
         return QIcon(ThemedIcon(self._icons, self.color, name, token))
 
@@ -189,7 +185,7 @@ class Theme(QObject):
     def _dress_fonts(self) -> None:
         application = self._application
         application.setFont(self.font("body"))
-        application.setFont(self.font("small-strong"), "QHeaderView")
+        application.setFont(self.font("small-strong"), "QHeaderView")  # type: ignore[arg-type]  # the stub says bytes, the call takes text
         QToolTip.setFont(self.font("small"))
 
     def _dress_colors(self) -> None:
