@@ -12,6 +12,7 @@ NOT_TRUNCATED = ("invoices", *CHILDREN, *APPEND_ONLY, "number_counters", "billed
 ISSUED = "an issued document cannot be changed"
 LOGGED = "the log can only be added to"
 COUNTED = "a document number cannot be taken back"
+BILLED = "a day of an item is billed once, while the item is served"
 
 # A row of a table "t" that an insert or update of that key would replace.
 SAME_ID = "t.id = NEW.id"
@@ -25,6 +26,20 @@ PERIOD_MOVED = (
     "NEW.id <> OLD.id OR NEW.subscription_item_id <> OLD.subscription_item_id OR NEW.kind <> OLD.kind"
     " OR NEW.period_start <> OLD.period_start OR NEW.period_end <> OLD.period_end"
     " OR NEW.invoice_id {differs} OLD.invoice_id"
+)
+INVOICED = "({row}.kind = 'billed' OR {row}.kind = 'history')"
+# Those that stand have no day in common, so only the last one that starts before the new one's end could reach into it.
+DAYS_TAKEN = (
+    "(SELECT t.period_end FROM billed_periods t WHERE t.subscription_item_id = NEW.subscription_item_id"  # noqa: S608
+    f" AND {{standing}} AND {INVOICED.format(row='t')} AND t.period_start < NEW.period_end AND t.id <> NEW.id"
+    " ORDER BY t.period_start DESC LIMIT 1) > NEW.period_start"
+)
+# The partial index is only found by its own condition.
+STANDING = "t.released = 0"
+LIFE_MOVED = "NEW.start <> OLD.start OR NEW.ends_before {differs} OLD.ends_before"
+BILLED_OUTSIDE = (
+    "EXISTS (SELECT 1 FROM billed_periods t WHERE t.subscription_item_id = NEW.id AND {standing}"  # noqa: S608
+    f" AND {INVOICED.format(row='t')} AND (t.period_end > NEW.ends_before OR t.period_start < NEW.start))"
 )
 
 
@@ -63,6 +78,7 @@ def _sqlite() -> list[str]:
         ("billed_periods", "UPDATE", period_moved, ISSUED),
         ("billed_periods", "DELETE", _issued("OLD"), ISSUED),
         ("billed_periods", "INSERT", _takes_place("billed_periods", SAME_ID, SAME_PERIOD), ISSUED),
+        ("subscription_items", "UPDATE OF start, ends_before", BILLED_OUTSIDE.format(standing=STANDING), BILLED),
     ]  # fmt: skip
     for child in CHILDREN:
         # Only lines have a key of their own by which a line of a draft could take an issued one's place.
@@ -75,10 +91,15 @@ def _sqlite() -> list[str]:
     for log in APPEND_ONLY:
         there = f"EXISTS (SELECT 1 FROM {log} WHERE id = NEW.id)"  # noqa: S608 - our own names
         rules += [(log, "UPDATE", "1", LOGGED), (log, "DELETE", "1", LOGGED), (log, "INSERT", there, LOGGED)]
+    triggers = [(f"{table}_{event.split()[0].lower()}", table, event, *rest) for table, event, *rest in rules]
+    taken_days = f"NEW.released = 0 AND {INVOICED.format(row='NEW')} AND {DAYS_TAKEN.format(standing=STANDING)}"
+    triggers += [
+        (f"billed_days_{event.lower()}", "billed_periods", event, taken_days, BILLED) for event in ("INSERT", "UPDATE")
+    ]
     return [
-        f"CREATE TRIGGER guard_{table}_{event.lower()} BEFORE {event} ON {table} FOR EACH ROW WHEN {condition}"
+        f"CREATE TRIGGER guard_{name} BEFORE {event} ON {table} FOR EACH ROW WHEN {condition}"
         f" BEGIN SELECT RAISE(ABORT, '{why}'); END"
-        for table, event, condition, why in rules
+        for name, table, event, condition, why in triggers
     ]
 
 
@@ -102,14 +123,21 @@ def _postgresql() -> list[str]:
         f" IF TG_OP <> 'DELETE' AND {_issued('NEW')} THEN {refuse} END IF;"
         " IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;"
     )
+    guard_days = f"IF {DAYS_TAKEN.format(standing='NOT t.released')} THEN {refuse} END IF; RETURN NEW;"
+    guard_life = f"IF {BILLED_OUTSIDE.format(standing='NOT t.released')} THEN {refuse} END IF; RETURN NEW;"
+    standing_days = f"NOT NEW.released AND {INVOICED.format(row='NEW')}"
     result = [
         f"CREATE FUNCTION guard_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {refuse} END $$",
         f"CREATE FUNCTION guard_child() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {guard_child} END $$",
+        f"CREATE FUNCTION guard_days() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {guard_days} END $$",
+        f"CREATE FUNCTION guard_life() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {guard_life} END $$",
         _pg("invoices", "UPDATE OR DELETE", "guard_refuse", ISSUED, "OLD.state = 'issued'"),
         _pg("number_counters", "UPDATE", "guard_refuse", COUNTED, COUNTER_BACK),
         _pg("number_counters", "DELETE", "guard_refuse", COUNTED, "OLD.last_number > 0", name="delete"),
         _pg("billed_periods", "UPDATE", "guard_child", ISSUED, PERIOD_MOVED.format(differs="IS DISTINCT FROM")),
         _pg("billed_periods", "DELETE", "guard_child", ISSUED, name="delete"),
+        _pg("billed_periods", "INSERT OR UPDATE", "guard_days", BILLED, standing_days, name="days"),
+        _pg("subscription_items", "UPDATE", "guard_life", BILLED, LIFE_MOVED.format(differs="IS DISTINCT FROM")),
     ]  # fmt: skip
     result += [_pg(child, "INSERT OR UPDATE OR DELETE", "guard_child", ISSUED) for child in CHILDREN]
     result += [_pg(log, "UPDATE OR DELETE", "guard_refuse", LOGGED) for log in APPEND_ONLY]

@@ -19,7 +19,10 @@ DAMAGE = {
             for table in ("invoice_lines", "invoice_vat", "invoice_instalments", "open_balances", "allocations")
         ]
         + [f"DELETE FROM billed_periods WHERE invoice_id = {ID}", f"DELETE FROM invoices WHERE id = {ID}"],
-        {"numbers_missing": "2–2", "issued_missing": "2025/0002", "next_period_differs": "AB-3/0"},
+        {
+            "numbers_missing": "2–2", "issued_missing": "2025/0002", "next_period_differs": "AB-3/0",
+            "days_forgotten": "AB-3/0",
+        },
     ),
     "the last document of a year is gone": (
         [
@@ -128,12 +131,20 @@ DAMAGE = {
          f"UPDATE billed_periods SET period_end = '2025-12-15' WHERE invoice_id = {ID}"],
         {
             "periods_overlap": "AB-3/0", "period_without_line": "AB-3", "line_without_period": "2025/0002",
-            "next_period_differs": "AB-3/0",
+            "next_period_differs": "AB-3/0", "days_forgotten": "AB-3/0",
         },
+    ),
+    "an item was cut before what it billed": (
+        [f"UPDATE subscription_items SET ends_before = '2025-11-15' WHERE id = {ITEM}"],
+        {"billed_unserved": "AB-3/0", "next_invoice_differs": "AB-3/0"},
+    ),
+    "an item is said to go on from one that did not end": (
+        [f"UPDATE subscription_items SET continues_id = id WHERE id = {ITEM}"],
+        {"billed_unserved": "AB-3/0"},
     ),
     "a billed period was forgotten": (
         [f"DELETE FROM billed_periods WHERE id = {PERIOD}"],
-        {"line_without_period": "2025/0002", "next_period_differs": "AB-3/0"},
+        {"line_without_period": "2025/0002", "next_period_differs": "AB-3/0", "days_forgotten": "AB-3/0"},
     ),
     "a billed period points to another document": (
         [f"UPDATE billed_periods SET invoice_id = {OTHER} WHERE id = {PERIOD}"],

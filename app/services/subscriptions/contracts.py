@@ -38,6 +38,15 @@ class DraftPending(NotAllowed):
     text = N_("The subscription {code} is on a draft of billing run {run}. Issue or undo that run first.")
 
 
+class EarlierUnbilled(NotAllowed):
+    """A later period is done with and an earlier one is not: cut now, they could no longer be told apart."""
+
+    text = N_(
+        "{code}: the days from {first} are still to be billed, though a period from {later} is billed already. Bill the"
+        " earlier days first (bill --subscription {code})."
+    )
+
+
 class ItemUnclear(Invalid):
     """Several items, or none, could be meant."""
 
@@ -91,6 +100,35 @@ def refuse_drafts(session: Session, row: Subscription) -> None:
         raise DraftPending(code=row.code, run=str(run))
 
 
+def refuse_gaps(session: Session, row: Subscription, kinds: Iterable[PeriodKind] = tuple(PeriodKind)) -> None:
+    """Refuse to change the calendar of a contract that has a later period done with and an earlier one not.
+
+    It comes about where an older draft run is undone and a newer one is not. A period cut between the two would be
+    forgotten, or billed by both its parts.
+
+    Args:
+        session: inside the write that makes the change.
+        row: the contract.
+        kinds: the ways in which the later period is done with.
+
+    Raises:
+        EarlierUnbilled: it is so.
+    """
+    later = session.execute(
+        select(SubscriptionItem.next_period_start, func.max(BilledPeriod.period_start))
+        .join(BilledPeriod, BilledPeriod.subscription_item_id == SubscriptionItem.id)
+        .where(
+            SubscriptionItem.subscription_id == row.id,
+            ~BilledPeriod.released,
+            BilledPeriod.kind.in_(list(kinds)),
+            BilledPeriod.period_start >= SubscriptionItem.next_period_start,
+        )
+        .group_by(SubscriptionItem.id, SubscriptionItem.next_period_start)
+    ).first()
+    if later is not None:
+        raise EarlierUnbilled(code=row.code, first=later[0], later=later[1])
+
+
 def billed_until(
     session: Session, items: Iterable[SubscriptionItem], kinds: Iterable[PeriodKind] = tuple(PeriodKind)
 ) -> dict[int, date]:
@@ -105,6 +143,15 @@ def billed_until(
         .group_by(BilledPeriod.subscription_item_id)
     )
     return {row[0]: row[1] for row in rows}
+
+
+def lineage(row: Subscription, item: SubscriptionItem) -> list[SubscriptionItem]:
+    """The item with those it goes on from after pauses, oldest first."""
+    known = {each.id: each for each in row.items}
+    found = [item]
+    while (before := known.get(found[0].continues_id or 0)) is not None:
+        found.insert(0, before)
+    return found
 
 
 def schedule_of(item: SubscriptionItem) -> Schedule:

@@ -17,6 +17,7 @@ from app.services.subscriptions.contracts import (
     billed_until,
     recurring,
     refuse_drafts,
+    refuse_gaps,
     take,
     write_down,
 )
@@ -57,6 +58,7 @@ def cancel(ctx: Context, code: str, last_day: date, reason: str, *, version: int
         InvoicedBeyond: a later day is invoiced already; that needs a credit note.
         EndsEarlier: it ends before that day anyway.
         DraftPending: a draft stands on it.
+        EarlierUnbilled: a later period is billed and an earlier one is not.
         MoveNotAllowed: it is over, or is ending already.
     """
     why = reason.strip()
@@ -68,6 +70,7 @@ def cancel(ctx: Context, code: str, last_day: date, reason: str, *, version: int
         was_paused = row.state is SubscriptionState.PAUSED
         state = move(row.state, _next_state(row, end, ctx.today))
         refuse_drafts(session, row)
+        refuse_gaps(session, row, INVOICED)
         _refuse_wrong_end(session, row, end)
         cut_pauses(session, row, end)
         done = billed_until(session, row.items)

@@ -3,21 +3,23 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
 
-from app.domain.billing_calendar import FirstPeriod, cycle_number
+from app.domain.billing_calendar import FirstPeriod, cycle_number, period_at
 from app.domain.lifecycle import MoveNotAllowed, SubscriptionState, move
-from app.errors import Invalid
+from app.errors import Invalid, NotAllowed
 from app.i18n import N_
 from app.models import BilledPeriod, ItemDiscount, ItemPrice, PeriodKind, Subscription, SubscriptionItem
 from app.services.changes import Changes
 from app.services.context import Context
 from app.services.subscriptions.contracts import (
+    INVOICED,
     bill_from,
     billed_until,
     recurring,
     refuse_drafts,
+    refuse_gaps,
     schedule_of,
     take,
     write_down,
@@ -64,12 +66,15 @@ def pause(
         MoveNotAllowed: it is not running.
         PauseOutside: before the start, after the end, or in the future.
         DraftPending: a draft stands on it.
+        EarlierUnbilled: a later period is billed and an earlier one is not.
+        LongerPeriodUnbilled: it would cut a longer first period that is not billed yet.
     """
     day = from_day or ctx.today
     with ctx.work.write() as session:
         row = take(session, code, version)
         state = move(row.state, SubscriptionState.PAUSED)
         refuse_drafts(session, row)
+        refuse_gaps(session, row)
         if not row.start <= day <= ctx.today or (row.ends_before is not None and day >= row.ends_before):
             raise PauseOutside(first=row.start, last=ctx.today, day=day)
         row.state, row.paused_from = state, day
@@ -98,6 +103,8 @@ def resume(
         NoSuchSubscription: an unknown code.
         MoveNotAllowed: it is not paused.
         ResumeOutside: the day comes before the pause or after the end.
+        InvoicedAfterPause: later days were invoiced after an earlier pause, the day lies inside that.
+        EarlierUnbilled: a later period is done with and an earlier one is not.
     """
     day = on_day or ctx.today
     with ctx.work.write() as session:
@@ -111,6 +118,8 @@ def resume(
         since = row.paused_from or day
         if day < since or (row.ends_before is not None and day >= row.ends_before):
             raise ResumeOutside(paused_from=since, day=day)
+        refuse_gaps(session, row, INVOICED)
+        _refuse_invoiced_after(session, row, day)
         cut_pauses(session, row, day)
         done = billed_until(session, row.items)
         for item in recurring(row):
@@ -119,6 +128,26 @@ def resume(
         row.state, row.paused_from = state, None
         touch(row)
         return write_down(session, ctx, row, "resumed", day, reason=reason, facts=facts)
+
+
+class LongerPeriodUnbilled(NotAllowed):
+    """A first period that is longer than the others is one price; only once billed can it be interrupted."""
+
+    field = "from_day"
+    text = N_(
+        "{code}: the first, longer period up to {last_day} is one price and not billed yet. Bill it first, or pause"
+        " from {next_day}."
+    )
+
+
+class InvoicedAfterPause(NotAllowed):
+    """The days in between would be served and never invoiced."""
+
+    field = "on_day"
+    text = N_(
+        "{code} is already invoiced from {until} on, after an earlier pause. Resume it on {until} or later; bill the"
+        " days before it as a one-off."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +177,7 @@ def _stop(session: Session, row: Subscription, item: SubscriptionItem, day: date
 
 def _split(session: Session, row: Subscription, item: SubscriptionItem, day: date) -> SubscriptionItem:
     """Cut the item off before ``day``, what it served staying due; gives the one that goes on from there."""
+    _refuse_cut_of_longer(row, item, day)
     successor = _successor(item, day)
     successor.position = max(each.position for each in row.items) + 1
     row.items.append(successor)
@@ -155,6 +185,35 @@ def _split(session: Session, row: Subscription, item: SubscriptionItem, day: dat
     bill_from(item, item.next_period_start)
     session.flush()
     return successor
+
+
+def _refuse_cut_of_longer(row: Subscription, item: SubscriptionItem, day: date) -> None:
+    # The part after the pause would be priced as a share of ordinary periods.
+    schedule = schedule_of(item)
+    current = period_at(schedule, item.next_period_start or item.start)
+    if schedule.first_period is not FirstPeriod.LONGER or current is None or day >= current.end:
+        return
+    if current.nominal_start < schedule.first_boundary():
+        raise LongerPeriodUnbilled(code=row.code, last_day=current.last_day, next_day=current.end)
+
+
+def _refuse_invoiced_after(session: Session, row: Subscription, day: date) -> None:
+    later = aliased(BilledPeriod)
+    until = session.scalar(
+        select(func.max(later.period_start))
+        .join(BilledPeriod, BilledPeriod.subscription_item_id == later.subscription_item_id)
+        .where(
+            later.subscription_item_id.in_([item.id for item in row.items]),
+            ~later.released,
+            later.kind != PeriodKind.PAUSED,
+            later.period_start >= BilledPeriod.period_end,
+            BilledPeriod.kind == PeriodKind.PAUSED,
+            ~BilledPeriod.released,
+            BilledPeriod.period_end > day,
+        )
+    )
+    if until is not None:
+        raise InvoicedAfterPause(code=row.code, until=until)
 
 
 def _go_on(session: Session, row: Subscription, item: SubscriptionItem, gap: Gap, done: date | None) -> None:
@@ -210,7 +269,7 @@ def _successor(item: SubscriptionItem, day: date) -> SubscriptionItem:
     """The same item from ``day`` on, nothing of it due yet; cycles already over are taken off what is counted."""
     over = cycle_number(schedule_of(item), day)
     successor = SubscriptionItem(**{name: getattr(item, name) for name in _COPIED})
-    successor.start, successor.first_period = day, FirstPeriod.PRORATE
+    successor.start, successor.first_period, successor.continues_id = day, FirstPeriod.PRORATE, item.id
     successor.intro_cycles = max(item.intro_cycles - over, 0)
     successor.prices = [
         ItemPrice(valid_from=p.valid_from, unit_price=p.unit_price, reason=p.reason) for p in item.prices

@@ -42,6 +42,8 @@ class Problem(StrEnum):
     DUE_DIFFERS = "due_differs"
     PAYMENT_OVERUSED = "payment_overused"
     PERIODS_OVERLAP = "periods_overlap"
+    BILLED_UNSERVED = "billed_unserved"
+    DAYS_FORGOTTEN = "days_forgotten"
     PERIOD_WITHOUT_LINE = "period_without_line"
     LINE_WITHOUT_PERIOD = "line_without_period"
     NEXT_PERIOD_DIFFERS = "next_period_differs"
@@ -86,6 +88,10 @@ TEXTS = {
     Problem.DUE_DIFFERS: N_("{subject}: {kept} is kept as the next due date, but by its payments it is {computed}."),
     Problem.PAYMENT_OVERUSED: N_("Payment {subject} of {amount} is used for {used}."),
     Problem.PERIODS_OVERLAP: N_("{subject}: {first} and {second} have days in common."),
+    Problem.BILLED_UNSERVED: N_(
+        "{subject}: {period} is billed, but not all of it belongs to this item: its days may be billed twice."
+    ),
+    Problem.DAYS_FORGOTTEN: N_("{subject}: {period} was neither billed nor paused, and never would be billed."),
     Problem.PERIOD_WITHOUT_LINE: N_("{subject}: {period} counts as billed, but no document has a line for it."),
     Problem.LINE_WITHOUT_PERIOD: N_(
         "{subject} bills {period} of {subscription}, but the period does not count as billed and could be billed again."
