@@ -1,0 +1,105 @@
+"""How are the fields of a form laid out? Sections with a head, separated by lines, their fields in equal columns."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.i18n import Text
+from app.ui.widgets.labels import Label
+from app.ui.theme.painting import horizontal
+from app.ui.widgets.button import LinkButton
+from app.ui.widgets.tag import Tag
+
+if TYPE_CHECKING:
+    from app.ui.desk import Desk
+
+
+class Section(QWidget):
+    """One part of a form.
+
+    Args:
+        title: its head; empty for none.
+        columns: how many fields stand beside each other.
+        tag: a remark in a frame after the title.
+        link: words at the right end of the head that can be clicked.
+
+    Signals:
+        link_clicked(): the link was clicked.
+    """
+
+    link_clicked = Signal()
+
+    def __init__(self, desk: "Desk", title: str = "", *, columns: int = 1, tag: str = "", link: str = "") -> None:
+        super().__init__()
+        self._desk = desk
+        self._columns = columns
+        self._cell = 0
+        self.has_line_above = False
+        theme = desk.theme
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(theme.space(5), theme.space(4), theme.space(5), theme.space(4))
+        self._whole.setSpacing(theme.space(3))
+        if title or link:
+            self._whole.addLayout(self._head(title, tag, link))
+        self.grid = QGridLayout()
+        self.grid.setHorizontalSpacing(theme.space(3) + theme.space("half"))
+        self.grid.setVerticalSpacing(theme.space(3))
+        for column in range(columns):
+            self.grid.setColumnStretch(column, 1)
+            # Equal columns whatever stands in them.
+            self.grid.setColumnMinimumWidth(column, 1)
+        self._whole.addLayout(self.grid)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        theme.changed.connect(self.update)
+
+    def place(self, widget: QWidget, span: int = 1) -> None:
+        """Put a field or any widget into the next cells; ``span`` columns wide, 0 for a whole row."""
+        span = min(span or self._columns, self._columns)
+        row, column = divmod(self._cell, self._columns)
+        if column + span > self._columns:
+            row, column = row + 1, 0
+        self.grid.addWidget(widget, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
+        self._cell = row * self._columns + column + span
+
+    def place_row(self, *widgets: QWidget) -> None:
+        """Put widgets one after the other on a row of their own: switches and checks."""
+        theme = self._desk.theme
+        row = QHBoxLayout()
+        row.setContentsMargins(0, theme.space("half"), 0, 0)
+        row.setSpacing(theme.space(5))
+        for widget in widgets:
+            widget.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+            row.addWidget(widget)
+        row.addStretch(1)
+        self._whole.addLayout(row)
+
+    def place_below(self, widget: QWidget) -> None:
+        """Put something under the fields, as wide as the section."""
+        self._whole.addWidget(widget)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+        """Paint the line to the section above."""
+        if self.has_line_above:
+            with QPainter(self) as painter:
+                horizontal(painter, 0, self.width(), 0, self._desk.theme.color("border"))
+
+    def _head(self, title: str, tag: str, link: str) -> QHBoxLayout:
+        theme = self._desk.theme
+        head = QHBoxLayout()
+        head.setSpacing(theme.space(2))
+        name = Label(theme, self._say(title), "section", "text")
+        head.addWidget(name)
+        self.setAccessibleName(name.text())
+        if tag:
+            head.addWidget(Tag(theme, self._say(tag)))
+        head.addStretch(1)
+        if link:
+            button = LinkButton(theme, self._say(link))
+            button.clicked.connect(self.link_clicked)
+            head.addWidget(button)
+        return head
+
+    def _say(self, text: str) -> str:
+        return self._desk.texts.gettext(text) if isinstance(text, Text) else text
