@@ -1,8 +1,10 @@
 """How does the window look right now? The one place that is asked for a colour, font, size, icon or status."""
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
-from PySide6.QtWidgets import QApplication, QToolTip
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QStyle, QToolTip
 
 from app.ui.theme.focus_ring import FocusRing
 from app.ui.theme.fonts import FontShelf, scaled
@@ -165,6 +167,14 @@ class Theme(QObject):
     def status(self, kind: str, state: str) -> Status:
         """Word, tone and icon of a state, by the value it is stored with."""
         return STATUSES[kind][state]
+
+    def statuses(self, kind: str) -> Mapping[str, Status]:
+        """All states of a kind, in the order of their life."""
+        return STATUSES[kind]
+
+    def draw_check(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        """Draw a check box where there is no widget for it: in a table cell."""
+        self._style.draw_check(painter, rect, state)
 
     def _follow_system(self) -> None:
         hints = self._application.styleHints()
