@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class ListLook:
+class Look:
     """What is remembered of one list; columns by key."""
 
     columns: list[str] = field(default_factory=list)
@@ -59,12 +59,12 @@ class ListMemory:
         self.look.views = [one for one in self.look.views if one.get("id") != view_id]
         self.keep()
 
-    def _read(self) -> ListLook:
+    def _read(self) -> Look:
         kept = self._seat.recall(self._key)
         try:
-            return ListLook(**json.loads(kept)) if kept else ListLook()
+            return Look(**json.loads(kept)) if kept else Look()
         except (ValueError, TypeError):
-            return ListLook()
+            return Look()
 
 
 def _view(kept: dict[str, Any]) -> View:

@@ -1,24 +1,24 @@
 """How does a person work with a list? Tabs, filters, table, foot and bar of selected rows, put together once."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
-from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from app.i18n import N_
 from app.ui.tables.brushes import Brushes
 from app.ui.tables.bulk_bar import BulkBar
 from app.ui.tables.filter_bar import FilterBar
 from app.ui.tables.foot import Foot
 from app.ui.tables.lazy_table import LazyTable
 from app.ui.tables.list_card import ListCard
+from app.ui.tables.list_look import ListLook
 from app.ui.tables.list_memory import ListMemory
 from app.ui.tables.list_states import ListStates
-from app.ui.tables.reading import add_up, read_counts, read_keys, read_rows, read_sums
+from app.ui.tables.picking import Picker
+from app.ui.tables.reading import read_counts
 from app.ui.tables.selection import Selection
 from app.ui.tables.spec import ListSpec, Question
 from app.ui.tables.table_view import TableView
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 SKELETON_MS = 150
-MOST_BULK = 4
 
 
 class ListView(QWidget):
@@ -65,12 +64,11 @@ class ListView(QWidget):
         self._is_new = True
         self._is_peeking = False
         self._current: Hashable | None = None
-        self._picked: dict[Hashable, Any] = {}
-        self._picked_from = Question()
         self._pending_restore: Mapping[str, Any] | None = None
         self._build()
+        self.look = ListLook(desk, spec, self._memory, self.view, self.bar, self)
+        self.picker = Picker(desk, spec, self.table, self.selection, self.bulk, self.foot, self)
         self._connect()
-        self._recall()
         self._skeleton = QTimer(self, singleShot=True, interval=SKELETON_MS)
         self._skeleton.timeout.connect(self._show_skeleton)
         self._start()
@@ -97,17 +95,15 @@ class ListView(QWidget):
         return self.table.row_at(self.view.currentIndex().row()) if self.view.currentIndex().isValid() else None
 
     def selected(self) -> list[Any]:
-        """The ticked rows that are known, else the current one."""
-        self._note_picked()
+        """The ticked rows that have been read; without ticks the current one."""
         if len(self.selection):
-            return [self._picked[key] for key in self.selection.keys if key in self._picked]
+            return self.picker.rows()
         row = self.current()
         return [] if row is None else [row]
 
     def targets(self) -> "tuple[Target, ...]":
         """What actions of menus and keys are done to."""
-        make = self._spec.target
-        return tuple(make(row) for row in self.selected()) if make is not None else ()
+        return self.picker.targets(self.selected())
 
     def position(self) -> tuple[int, int]:
         """Number of the current row, counted from 1, and how many rows there are; for the inspector's head."""
@@ -130,12 +126,6 @@ class ListView(QWidget):
     def focus_rows(self) -> None:
         """Put the keyboard on the rows."""
         self.view.setFocus()
-
-    def shown_columns(self) -> list[int]:
-        """Places of the columns shown, from left to right, without the check boxes."""
-        head = self.view.head
-        places = (head.logicalIndex(visual) for visual in range(head.count()))
-        return [place for place in places if place and not head.isSectionHidden(place)]
 
     def state(self) -> dict[str, Any]:
         """What to carry over when the page is built again; plain values."""
@@ -203,31 +193,21 @@ class ListView(QWidget):
         self.view.peeked.connect(self._peek)
         self.view.row_changed.connect(self._row_changed)
         self.view.moved.connect(self._show_range)
-        self.view.range_wanted.connect(self._tick_range)
-        self.view.all_wanted.connect(self.tick_all)
+        self.view.range_wanted.connect(self.picker.tick_range)
+        self.view.all_wanted.connect(self.picker.tick_all)
         self.view.menu_wanted.connect(self._show_menu)
         self.view.search_wanted.connect(self.find)
         self.view.head.order_chosen.connect(self._sort)
-        self.view.head.sectionMoved.connect(self._keep_look)
-        self.view.head.sectionResized.connect(self._keep_widths)
         self.bar.searched.connect(self._search)
         self.bar.search.left.connect(self.focus_rows)
         self.bar.filtered.connect(self._filter)
-        self.bar.column_toggled.connect(self._toggle_column)
-        self.bar.columns_reset.connect(self._reset_columns)
-        self.bar.density_chosen.connect(self._choose_density)
-        self.bar.columns.clicked.connect(self._offer_columns)
-        self.bar.density.clicked.connect(self._offer_densities)
         self.tabs.chosen.connect(self._show_view)
-        self.selection.changed.connect(self._selection_changed)
-        self.bulk.chosen.connect(self._run_bulk)
-        self.bulk.cleared.connect(self.selection.clear)
+        self.selection.changed.connect(self._tell_selection)
         self.states.cleared.connect(self._clear_filters)
         self.states.retried.connect(self._retry)
         self.states.primary_clicked.connect(self.primary_clicked)
         self.states.alternative_clicked.connect(self.alternative_clicked)
         self._desk.bridge.changed.connect(self._on_changed)
-        self._desk.theme.changed.connect(self._restyle)
 
     # Asking
 
@@ -298,7 +278,7 @@ class ListView(QWidget):
             self.view.verticalScrollBar().setValue(self._pending_restore["scroll"])
             self._pending_restore = None
         self.view.look_around()
-        self._add_up()
+        self.picker.add_up()
         if self._is_new:
             self._count()
         self._is_new = False
@@ -314,7 +294,7 @@ class ListView(QWidget):
             self._desk.notify.problem(error)
 
     def _show_skeleton(self) -> None:
-        height = max(self.view.rowHeight(0), self._row_height())
+        height = max(self.view.rowHeight(0), self.look.row_height())
         self._stack.setCurrentWidget(self.view)
         self.table.show_placeholders(max(1, self.view.viewport().height() // height))
 
@@ -354,117 +334,10 @@ class ListView(QWidget):
                 latest=f"counts-{self._spec.id}",
             )
 
-    def _add_up(self) -> None:
-        if not self._spec.sums:
-            return
-        self._note_picked()
-        wanted = frozenset(self.selection.keys) if len(self.selection) and not self.selection.whole else None
-        if wanted is not None and self._spec.add is None and wanted <= self._picked.keys():
-            totals = {one.key: Decimal(0) for one in self._spec.sums}
-            add_up(self._spec, (self._picked[key] for key in wanted), totals)
-            self._show_sums(totals)
-            return
-        self._desk.bridge.query(
-            partial(read_sums, self._spec, self.table.question, wanted),
-            self._show_sums,
-            failed=_ignore,
-            owner=self,
-            latest=f"sums-{self._spec.id}",
-        )
-
-    def _show_sums(self, totals: Mapping[str, Decimal] | None) -> None:
-        found = totals or {}
-        shown = [one for one in self._spec.sums if one.key in found]
-        gettext = self._desk.texts.gettext
-        self.foot.show_sums([(gettext(one.title), found[one.key], one.tone) for one in shown])
-        main = next((one for one in shown if one.main), None)
-        self._bulk_sum = (gettext(main.title), found[main.key]) if main is not None else None
-        self._show_bulk()
-
-    # Selecting
-
-    def tick_all(self) -> None:
-        """Tick every row the filters leave, read or not."""
-        question = self.table.question
-        self._picked_from = question
-        self._desk.bridge.query(
-            partial(read_keys, self._spec, question, 0, None),
-            self._tick_whole,
-            owner=self,
-            latest=f"ids-{self._spec.id}",
-        )
-
-    def _tick_whole(self, keys: Sequence[Hashable]) -> None:
-        self.selection.replace(keys, whole=True)
-
-    def _tick_range(self, first: int, last: int) -> None:
-        keys = [self.table.key_at(row) for row in range(first, last + 1)]
-        if None not in keys:
-            self.selection.add(keys)
-            return
-        self._picked_from = self.table.question
-        self._desk.bridge.query(
-            partial(read_keys, self._spec, self.table.question, first, last), self.selection.add, owner=self
-        )
-
-    def _note_picked(self) -> None:
-        here = self.table.loaded()
-        known = {key: here.get(key, self._picked.get(key)) for key in self.selection.keys}
-        self._picked = {key: row for key, row in known.items() if row is not None}
-
-    def _selection_changed(self) -> None:
-        self._bulk_sum = None
-        self._show_bulk()
-        self._add_up()
-        self.selection_changed.emit(self.selection.keys)
-
-    def _show_bulk(self) -> None:
-        count = len(self.selection)
-        if count < 2:
-            self.bulk.hide()
-            return
-        texts = self._desk.texts
-        if self.selection.whole:
-            words = texts.fill_plural(N_("{number} selected, all of them"), N_("All {number} selected"), count,
-                                      {"number": texts.number(count)})  # fmt: skip
-        else:
-            words = texts.fill_plural(N_("{number} selected"), N_("{number} selected"), count,
-                                      {"number": texts.number(count)})  # fmt: skip
-        if self._bulk_sum is not None:
-            title, value = self._bulk_sum
-            facts = {"words": words, "title": title, "value": texts.money(value)}
-            words = texts.fill(N_("{words} · {title} {value}"), facts)
-        self.bulk.offer(words, self._bulk_actions())
-
-    def _bulk_actions(self) -> "list[Any]":
-        self._note_picked()
-        actions = [self._desk.actions.find(action_id) for action_id in self._spec.bulk]
-        if len(self._picked) == len(self.selection):
-            targets = self.targets()
-            actions = [action for action in actions if action.possible(targets)]
-        return actions[:MOST_BULK]
-
-    def _run_bulk(self, action_id: str) -> None:
-        self._note_picked()
-        if len(self._picked) == len(self.selection):
-            self._run(action_id, self.selected())
-            return
-        wanted = frozenset(self.selection.keys)
-        self._desk.bridge.query(
-            partial(read_rows, self._spec, self._picked_from, wanted), partial(self._run_read, action_id), owner=self
-        )
-
-    def _run_read(self, action_id: str, rows: Mapping[Hashable, Any]) -> None:
-        self._picked |= rows
-        self._run(action_id, [self._picked[key] for key in self.selection.keys if key in self._picked])
-
-    def _run(self, action_id: str, rows: Sequence[Any]) -> None:
-        make = self._spec.target
-        if make is not None and not self._desk.actions.run(action_id, tuple(make(row) for row in rows)):
-            text = N_("Not all of the selected rows allow this. Take those out that do not.")
-            self._desk.notify.tell("warning", self._desk.texts.gettext(text))
-
     # Gestures
+
+    def _tell_selection(self) -> None:
+        self.selection_changed.emit(self.selection.keys)
 
     def _open(self, number: int) -> None:
         row = self.table.row_at(number)
@@ -502,73 +375,6 @@ class ListView(QWidget):
             entry.setObjectName(action.id)
             entry.triggered.connect(partial(self._desk.actions.run, action.id, targets))
         return menu if menu.actions() else None
-
-    # The look
-
-    def _recall(self) -> None:
-        look, head = self._memory.look, self.view.head
-        head.adopt(look.widths)
-        self._order_columns(look.columns)
-        for place, column in enumerate(self.table.columns[1:], start=1):
-            known = column.key in look.columns
-            hidden = column.key in look.hidden if known else not column.shown
-            head.setSectionHidden(place, hidden)
-        self._bulk_sum = None
-        self._restyle()
-
-    def _order_columns(self, keys: Sequence[str]) -> None:
-        head = self.view.head
-        places = {column.key: place for place, column in enumerate(self.table.columns)}
-        for visual, key in enumerate((key for key in keys if key in places), start=1):
-            head.moveSection(head.visualIndex(places[key]), visual)
-
-    def _keep_look(self) -> None:
-        head, look, columns = self.view.head, self._memory.look, self.table.columns
-        look.columns = [columns[head.logicalIndex(visual)].key for visual in range(1, head.count())]
-        look.hidden = [columns[place].key for place in range(1, len(columns)) if head.isSectionHidden(place)]
-        look.widths = head.chosen_widths
-        self._memory.keep()
-
-    def _keep_widths(self) -> None:
-        if self.view.head.chosen_widths != self._memory.look.widths:
-            self._keep_look()
-
-    def _toggle_column(self, key: str) -> None:
-        head = self.view.head
-        place = next(place for place, column in enumerate(self.table.columns) if column.key == key)
-        head.setSectionHidden(place, not head.isSectionHidden(place))
-        head.fit()
-        self._keep_look()
-
-    def _reset_columns(self) -> None:
-        head = self.view.head
-        head.adopt({})
-        self._order_columns([column.key for column in self._spec.columns])
-        for place, column in enumerate(self.table.columns[1:], start=1):
-            head.setSectionHidden(place, not column.shown)
-        head.fit()
-        self._keep_look()
-
-    def _offer_columns(self) -> None:
-        head = self.view.head
-        columns = self.table.columns
-        self.bar.offer_columns([(columns[place], not head.isSectionHidden(place)) for place in range(1, len(columns))])
-
-    def _offer_densities(self) -> None:
-        self.bar.offer_densities(self._memory.look.density)
-
-    def _choose_density(self, name: str) -> None:
-        self._memory.look.density = name
-        self._memory.keep()
-        self._restyle()
-
-    def _restyle(self) -> None:
-        self.view.set_row_height(self._row_height())
-        self.bar.show_density(self._memory.look.density)
-        self.view.head.fit()
-
-    def _row_height(self) -> int:
-        return self._desk.theme.size(f"row-{self._memory.look.density}")
 
 
 def _ignore(_error: object) -> None:

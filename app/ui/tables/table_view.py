@@ -46,7 +46,7 @@ class TableView(QTableView):
     def __init__(self, table: LazyTable, selection: Selection, brushes: Brushes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("list-table")
-        self._table = table
+        self.table = table
         self._selection = selection
         self._anchor = -1
         self.hovered_row = -1
@@ -72,7 +72,7 @@ class TableView(QTableView):
 
     def seen_rows(self) -> tuple[int, int]:
         """First and last row that can be seen, at least in part; (0, -1) without rows."""
-        count = self._table.rowCount()
+        count = self.table.rowCount()
         if not count:
             return 0, -1
         first = max(self.rowAt(0), 0)
@@ -89,20 +89,20 @@ class TableView(QTableView):
         """Tell the model which rows are looked at."""
         first, last = self.seen_rows()
         if last >= first:
-            self._table.expect(first, last)
+            self.table.expect(first, last)
         self.moved.emit()
 
     def go_to(self, row: int) -> None:
         """Make a row the current one and bring it into view."""
-        if 0 <= row < self._table.rowCount():
-            self.setCurrentIndex(self._table.index(row, self.outer_columns()[0]))
+        if 0 <= row < self.table.rowCount():
+            self.setCurrentIndex(self.table.index(row, self.outer_columns()[0]))
             self.scrollTo(self.currentIndex())
 
     def set_current(self, row: int) -> None:
         """Make a row the current one without moving what is seen; -1 for none."""
         scroll = self.verticalScrollBar().value()
         column = self.outer_columns()[0]
-        self.setCurrentIndex(self._table.index(row, column) if row >= 0 else QModelIndex())
+        self.setCurrentIndex(self.table.index(row, column) if row >= 0 else QModelIndex())
         self.verticalScrollBar().setValue(scroll)
 
     def mark(self, row: int) -> None:
@@ -133,7 +133,7 @@ class TableView(QTableView):
         elif not control and _LETTERS.get(key, key) in {_DOWN, _UP}:
             self._step(1 if _LETTERS.get(key, key) == _DOWN else -1, extend=shift)
         elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
-            self.go_to(0 if key == Qt.Key.Key_Home else self._table.rowCount() - 1)
+            self.go_to(0 if key == Qt.Key.Key_Home else self.table.rowCount() - 1)
         elif key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
             super().keyPressEvent(event)
         else:
@@ -192,7 +192,7 @@ class TableView(QTableView):
     def focusInEvent(self, event: "QFocusEvent") -> None:
         """Show the ring on a row."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._table.rowCount():
+        if not self.currentIndex().isValid() and self.table.rowCount():
             self.go_to(self.seen_rows()[0])
         self._paint_again(self.currentIndex().row())
 
@@ -221,7 +221,7 @@ class TableView(QTableView):
 
     def _step(self, by: int, *, extend: bool) -> None:
         row = self.currentIndex().row()
-        target = min(max(row + by, 0), self._table.rowCount() - 1)
+        target = min(max(row + by, 0), self.table.rowCount() - 1)
         if extend and row >= 0:
             self._anchor = row if self._anchor < 0 else self._anchor
             self._tick_between(self._anchor, target)
@@ -230,7 +230,7 @@ class TableView(QTableView):
         self.go_to(target)
 
     def _toggle(self, row: int) -> None:
-        key: Hashable | None = self._table.key_at(row)
+        key: Hashable | None = self.table.key_at(row)
         if key is not None:
             self._anchor = row
             self._selection.toggle(key)
