@@ -72,16 +72,22 @@ def _check_target(work: Work, source: Path | None, target: Path) -> None:
         return
     if source is not None and source.samefile(target):
         raise BackupOverItself(path=target)
-    with work.read() as session:
-        first = session.connection().exec_driver_sql("SELECT hash FROM audit_log WHERE id = 1").scalar()
-    # The first entry of the log is different in every company and the same in all its backups.
-    if first is None or _first_entry(target) != first:
+    first = first_hash(work)
+    if first is None or first_entry(target) != first:
         raise BackupOverOther(path=target)
     with alone(target):
         return
 
 
-def _first_entry(path: Path) -> str | None:
+def first_hash(work: Work) -> str | None:
+    """Hash of the log's first entry: different in every company and the same in all its backups."""
+    with work.read() as session:
+        found = session.connection().exec_driver_sql("SELECT hash FROM audit_log WHERE id = 1").scalar()
+    return None if found is None else str(found)
+
+
+def first_entry(path: Path) -> str | None:
+    """As ``first_hash``, of a file that may be anything; ``None`` where it is no company file."""
     try:
         with reading(path) as connection:
             row = connection.execute("SELECT hash FROM audit_log WHERE id = 1").fetchone()
