@@ -7,7 +7,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine
 
 from app.i18n.catalog import translator
@@ -65,7 +66,7 @@ def new_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def make_desk(qapp: QApplication, theme: Theme, clock: FakeClock, tmp_path: Path) -> Iterator[Desks]:
+def make_desk(qtbot: QtBot, theme: Theme, clock: FakeClock, tmp_path: Path) -> Iterator[Desks]:
     """Sits down at a copy of a company file: ``make_desk(file, language="it")``."""
     engines: list[Engine] = []
 
@@ -75,6 +76,11 @@ def make_desk(qapp: QApplication, theme: Theme, clock: FakeClock, tmp_path: Path
         bridge = Bridge(InlineLanes())
         desk = Desk(bridge, texts, theme, Notify(texts), Navigator(), Seat(tmp_path / "config"), program)
         bridge.refused.connect(desk.notify.problem)
+        # Dialogs stand over it; a page tried alone has no frame around it.
+        desk.window = QWidget()
+        qtbot.addWidget(desk.window)
+        desk.window.resize(1208, 800)
+        desk.window.show()
         if file is not None:
             copy = Path(shutil.copy(file, tmp_path / file.name))
             engine = open_file(copy, now=clock.now())

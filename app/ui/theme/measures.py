@@ -36,6 +36,7 @@ PARTS: Mapping[str, int] = MappingProxyType(
         "bar": 6,
         "busy-bar": 2,
         "dialog-width": 460,
+        "form-dialog-width": 520,
         "kpi": 104,
         "spark-width": 54,
         "spark": 20,
