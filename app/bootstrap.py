@@ -18,6 +18,8 @@ from app.cli.place import existing_company, named_company
 from app.clock import Clock, SystemClock
 from app.i18n.catalog import CatalogTranslator, translator
 from app.logs import close_log, open_log
+from app.settings.definitions import PERSON
+from app.settings.seat_file import read_seat
 
 if TYPE_CHECKING:
     # SQLAlchemy and reportlab come in with the first command that needs them.
@@ -123,6 +125,39 @@ class _Assembly:
             return self._engine.url.render_as_string(hide_password=True)
         return str(self._path or existing_company(self.options))
 
+    def open_company(self, place: str) -> "Context":
+        """Open a company file, or a server's database by its address; the one open before is let go."""
+        from app.services.database import open_file, open_url
+
+        self.close()
+        if "://" in place:
+            self._path = None
+            return self._connect(open_url(place))
+        self._path = Path(place).expanduser()
+        return self._connect(open_file(self._path, now=self.clock.now()))
+
+    def create_company(self, path: Path) -> "Context":
+        """A new company file with tables and nothing in them; the one open before is let go."""
+        from app.services.database import create_file
+
+        self.close()
+        self._path = path
+        return self._connect(create_file(path))
+
+    def close_company(self) -> None:
+        """Let go of the company that is open."""
+        self.close()
+
+    def open_window(self, company: Path | None) -> int:
+        """Open the window and wait until it is closed.
+
+        Args:
+            company: the company file; the one last open at this seat where none is named.
+        """
+        from app.ui.application import start
+
+        return start(self, company=company or named_company(self.options), language=self.options.language)
+
     def renderer(self) -> "PdfRenderer":
         """What draws documents; in the language asked for on the command line, else in the document's own."""
         from app.queries.company import find_logo
@@ -167,7 +202,7 @@ class _Assembly:
             company = find_company(session)
         self._is_entered = company is not None
         zone = known_zone(company.time_zone if company else ZONE_BEFORE_COMPANY)
-        self._context = Context(work, self.clock, _person(), zone)
+        self._context = Context(work, self.clock, read_seat(paths.config()).get(PERSON) or _person(), zone)
         return self._context
 
 

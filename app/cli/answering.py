@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol, TextIO
 
 from app import paths
@@ -11,7 +12,7 @@ from app.cli import catalogue, help_pages, output
 from app.cli.command import DONE, REFUSED, WRONG_USE, Program
 from app.cli.failures import Bug, foreseen
 from app.cli.parser import PROGRAM, CommandParser, HelpAsked, Options, read_options
-from app.cli.wrong_use import WindowMissing, WrongUse
+from app.cli.wrong_use import ArgumentsUnknown, ScreenMissing, WrongUse
 from app.errors import AppError
 from app.i18n.catalog import CatalogTranslator, translator
 from app.logs import FILE_NAME
@@ -21,6 +22,9 @@ from app.settings.seat_file import read_seat
 log = logging.getLogger(__name__)
 
 JSON = "--json"
+WINDOW = "window"
+# What Qt draws on where nobody looks.
+UNSEEN = frozenset({"offscreen", "minimal"})
 
 
 class Chooser(Program, Protocol):
@@ -28,6 +32,9 @@ class Chooser(Program, Protocol):
 
     def choose(self, options: Options, texts: CatalogTranslator) -> None:
         """Take the options of the command line and the language to speak."""
+
+    def open_window(self, company: Path | None) -> int:
+        """Open the window and wait until it is closed."""
 
 
 def answer(arguments: Sequence[str], program: Chooser, out: TextIO, err: TextIO) -> int:
@@ -55,12 +62,10 @@ def answer(arguments: Sequence[str], program: Chooser, out: TextIO, err: TextIO)
         return WRONG_USE if isinstance(known, WrongUse) else REFUSED
 
 
-def _do(words: Sequence[str], program: Program, out: TextIO) -> int:
+def _do(words: Sequence[str], program: Chooser, out: TextIO) -> int:
     texts, as_json = program.translator, program.options.as_json
-    if not words:
-        if not as_json:
-            out.write(f"{help_pages.overview(texts)}\n")
-        raise WindowMissing
+    if not words or words[0] == WINDOW:
+        return _show_window(words[1:], program, out)
     if words[0] in help_pages.ASKING:
         raise HelpAsked(help_pages.overview(texts))
     if help_pages.ASKING.intersection(words[1:2]) and (page := help_pages.group(words[0], texts)):
@@ -71,6 +76,27 @@ def _do(words: Sequence[str], program: Program, out: TextIO) -> int:
     found = command.run(program, parser.parse_args(rest))
     output.show(found, out, as_json=as_json)
     return found.code
+
+
+def _show_window(words: Sequence[str], program: Chooser, out: TextIO) -> int:
+    if len(words) > 1:
+        raise ArgumentsUnknown(words=" ".join(words[1:]))
+    if help_pages.ASKING.intersection(words):
+        raise HelpAsked(help_pages.overview(program.translator))
+    if program.options.as_json or not _has_screen():
+        if not program.options.as_json:
+            out.write(f"{help_pages.overview(program.translator)}\n")
+        raise ScreenMissing
+    return program.open_window(Path(words[0]).expanduser() if words else None)
+
+
+def _has_screen() -> bool:
+    """Whether a window can be seen here: elsewhere than on Windows and macOS a display server says so."""
+    if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in UNSEEN:
+        return False
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _refuse(error: AppError, program: Program, out: TextIO, err: TextIO) -> None:

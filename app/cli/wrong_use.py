@@ -19,10 +19,12 @@ class DatabaseNotUnderstood(WrongUse):
     field = "database"
 
 
-class WindowMissing(WrongUse):
-    """No command, so the window is meant."""
+class ScreenMissing(WrongUse):
+    """No command, so the window is meant, and there is nothing to show it on."""
 
-    text = N_("This version has no window yet. Type one of the commands above.")
+    text = N_(
+        "There is no screen here to open the window on. Start Cadenza where there is one, or type one of the commands."
+    )
 
 
 class UnknownCommand(WrongUse):

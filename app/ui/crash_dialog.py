@@ -1,5 +1,6 @@
 """What does the user see of a bug? A report to read before anything is done with it, and the choice to go on."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,8 +88,10 @@ class CrashDialog(QDialog):
         row.addWidget(go_on)
         self._layout.addLayout(row)
 
-    def _button(self, name: str, text: str, act: object, **looks: str) -> Button:
-        button = Button(self._theme, text, **looks)
+    def _button(
+        self, name: str, text: str, act: Callable[[], object], *, icon: str = "", kind: str = "secondary"
+    ) -> Button:
+        button = Button(self._theme, text, icon=icon, kind=kind)
         button.setObjectName(name)
         button.clicked.connect(act)
         return button

@@ -39,11 +39,11 @@ def test_a_word_that_needs_a_second_one_lists_them(word):
     assert all(f"\n  {name} " in told.out for name in commands_of(word))
 
 
-def test_without_a_command_the_help_is_shown_and_the_missing_window_is_named():
+def test_without_a_command_the_help_is_shown_and_the_missing_screen_is_named():
     told = typed()
     assert told.code == 2
     assert "bill" in told.out
-    assert "no window" in told.err
+    assert "no screen" in told.err
 
 
 def test_help_in_italian_has_no_english_left():
@@ -93,7 +93,7 @@ def test_the_options_of_every_command_are_taken_before_and_after_it(cadenza, com
         (["init"], "arguments_missing", "--name"),
         (["init", "--name"], "value_missing", "--name"),
         (["series", "set"], "arguments_missing", "--pattern"),
-        ([], "window_missing", "finestra"),
+        ([], "screen_missing", "schermo"),
     ],
 )  # fmt: skip
 def test_wrong_use_ends_with_two_and_says_why_in_either_form(words, code, italian):

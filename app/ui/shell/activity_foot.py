@@ -52,11 +52,11 @@ class StatusLine(QWidget):
         self._is_folded = folded
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """One line."""
         return QSize(round(scaled(self._theme, LINE)), round(scaled(self._theme, LINE)))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Dot, sentence, detail, bar."""
         theme = self._theme
         with QPainter(self) as painter:
@@ -131,7 +131,7 @@ class ActivityFoot(QFrame):
         for button in self.findChildren(IconButton):
             button.setVisible(not folded)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The hairline above."""
         with QPainter(self) as painter:
             horizontal(painter, 0, self.width(), 0, self._theme.color("border"))

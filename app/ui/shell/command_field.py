@@ -37,11 +37,11 @@ class CommandField(QPushButton):
         self._is_folded = folded
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """As high as any control."""
         return QSize(self._theme.size("control"), self._theme.size("control"))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Field, icon, placeholder, and the key that opens it."""
         theme = self._theme
         with QPainter(self) as painter:

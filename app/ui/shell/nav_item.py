@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.ui.theme.painting import box
-from app.ui.widgets.painting import follow, scaled, weighted, width_of, write_in
+from app.ui.widgets.painting import follow, scaled, width_of, write_in
 
 if TYPE_CHECKING:
     from app.ui.theme.theme import Theme
@@ -17,7 +17,6 @@ INDENT = 8
 TEXT_AT = 34
 COUNT_PADDING = 12
 COUNT_LEAST = 20
-BOLD = 600
 
 
 class Waiting(StrEnum):
@@ -71,11 +70,11 @@ class NavItem(QPushButton):
         self._describe()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """As high as a line of the sidebar; as wide as there is room."""
         return QSize(self._theme.size("nav-item"), self._theme.size("nav-item"))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys move to the neighbours, Enter goes there."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if event.key() in steps:
@@ -85,7 +84,7 @@ class NavItem(QPushButton):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Surface, icon, title, counter."""
         theme = self._theme
         with QPainter(self) as painter:
@@ -111,7 +110,7 @@ class NavItem(QPushButton):
         theme, lit = self._theme, self.isChecked()
         right = self.width() - scaled(theme, INDENT) - self._paint_count(painter)
         left = scaled(theme, TEXT_AT)
-        font = weighted(theme.font("nav"), BOLD) if lit else theme.font("nav")
+        font = theme.font("card-title" if lit else "nav")
         area = QRectF(left, 0, right - left, self.height())
         write_in(painter, area, self._title, font, theme.color("text" if lit else "text-2"))
 

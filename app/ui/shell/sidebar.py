@@ -52,6 +52,7 @@ class Sidebar(QFrame):
             self,
         )
         self.foot = ActivityFoot(theme, texts, self)
+        self.foot.show_rest(texts.gettext(N_("Everything is saved")))
         self.command_field.clicked.connect(self.palette_wanted)
         self._lay_out()
         self._measure()
@@ -66,8 +67,10 @@ class Sidebar(QFrame):
     def fold(self, folded: bool) -> None:
         """Show icons alone, or everything."""
         self._is_folded = folded
-        for part in (self.workspace, self.command_field, self.foot, *self.items.values()):
+        for part in (self.workspace, self.command_field, self.foot):
             part.fold(folded)
+        for item in self.items.values():
+            item.fold(folded)
         for head in self._heads:
             head.setVisible(not folded)
         self._measure()
@@ -92,7 +95,7 @@ class Sidebar(QFrame):
         lit = next((item for item in self.items.values() if item.isChecked()), next(iter(self.items.values())))
         lit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """A flat ground and the hairline that parts it from the page."""
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), self._theme.color("sidebar"))
@@ -128,9 +131,10 @@ class Sidebar(QFrame):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        # The area would fill both with the page's ground.
         area.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
-        area.setWidget(inner)
         return area
 
     def _head(self, title: str) -> QWidget:

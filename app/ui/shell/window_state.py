@@ -35,8 +35,10 @@ def read_state(text: str | None) -> WindowState | None:
     """What ``written`` gave; ``None`` where nothing was remembered or it cannot be understood."""
     try:
         known = json.loads(text or "")
-        numbers = [int(known[name]) for name in ("x", "y", "width", "height")]
-        return WindowState(*numbers, is_maximised=bool(known["is_maximised"]), is_folded=bool(known["is_folded"]))
+        x, y, width, height = (int(known[name]) for name in ("x", "y", "width", "height"))
+        return WindowState(
+            x, y, width, height, is_maximised=bool(known["is_maximised"]), is_folded=bool(known["is_folded"])
+        )
     except (ValueError, KeyError, TypeError):
         return None
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 from app.i18n import N_
 from app.settings.definitions import TEXT_SCALES, Look, ScreenLanguage
 from app.ui.theme.painting import box
-from app.ui.widgets.painting import follow, scaled, weighted, write_in
+from app.ui.widgets.painting import follow, scaled, write_in
 
 if TYPE_CHECKING:
     from app.i18n import Translator
@@ -22,7 +22,6 @@ HEIGHT = 40
 BADGE = 28
 BADGE_RADIUS = 7
 CHEVRONS = 14
-HEAVY = 650
 LOOKS = {Look.LIGHT: N_("Light"), Look.DARK: N_("Dark"), Look.SYSTEM: N_("Like the system")}
 # Languages are called by their own names, whatever is spoken now.
 LANGUAGES = {ScreenLanguage.ITALIAN: "Italiano", ScreenLanguage.ENGLISH: "English"}
@@ -84,6 +83,11 @@ class Workspace(QPushButton):
         """What is shown as the company."""
         return self._name
 
+    @property
+    def company_detail(self) -> str:
+        """What is shown below it."""
+        return self._detail
+
     def offer(self, choices: Choices) -> None:
         """What the menu shows as known and chosen."""
         self._choices = choices
@@ -118,11 +122,11 @@ class Workspace(QPushButton):
         self._submenu(say(N_("Text size")), sizes, self._choices.text_size, self.text_size_chosen)
         return menu
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Two lines high."""
         return QSize(round(scaled(self._theme, HEIGHT)), round(scaled(self._theme, HEIGHT)))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Initials on accent, name over detail, chevrons."""
         theme = self._theme
         with QPainter(self) as painter:
@@ -140,7 +144,7 @@ class Workspace(QPushButton):
         box(painter, badge, scaled(theme, BADGE_RADIUS), fill=theme.color("accent"))
         if self._name:
             initials, _background, _foreground = theme.avatar(self._name)
-            font = weighted(theme.font("small"), HEAVY)
+            font = theme.font("small-bold")
             write_in(painter, badge, initials, font, theme.color("on-accent"), Qt.AlignmentFlag.AlignHCenter)
         return badge
 
