@@ -120,7 +120,7 @@ class PageHost(QFrame):
         except AppError as refusal:
             self._show_failure(refusal.message(self._desk.texts))
             return None
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001 - a page with a fault must not take the window with it
             self._show_failure(self._desk.texts.gettext(N_("This page has a fault. What you saved is safe.")))
             self.failed.emit(fault)
             return None

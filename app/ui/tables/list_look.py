@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.ui.tables.columns import Column
 from app.ui.tables.filter_bar import FilterBar
 from app.ui.tables.list_memory import ListMemory
 from app.ui.tables.spec import ListSpec
@@ -42,10 +43,10 @@ class ListLook(QObject):
         """Of the density chosen, in pixels."""
         return self._desk.theme.size(f"row-{self._memory.look.density}")
 
-    def shown(self) -> list[int]:
-        """Places of the columns shown, from left to right, without the check boxes."""
-        places = (self._head.logicalIndex(visual) for visual in range(self._head.count()))
-        return [place for place in places if place and not self._head.isSectionHidden(place)]
+    def shown(self) -> list[Column]:
+        """The columns shown, from left to right, without the check boxes."""
+        places = (self._head.logicalIndex(visual) for visual in range(1, self._head.count()))
+        return [self._columns[place] for place in places if not self._head.isSectionHidden(place)]
 
     def _recall(self) -> None:
         look = self._memory.look

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QTimer, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.tables.brushes import Brushes
 from app.ui.tables.bulk_bar import BulkBar
+from app.ui.tables.exporting import Exporter
 from app.ui.tables.filter_bar import FilterBar
 from app.ui.tables.foot import Foot
 from app.ui.tables.lazy_table import LazyTable
@@ -68,6 +70,7 @@ class ListView(QWidget):
         self._build()
         self.look = ListLook(desk, spec, self._memory, self.view, self.bar, self)
         self.picker = Picker(desk, spec, self.table, self.selection, self.bulk, self.foot, self)
+        self._exporter = Exporter(desk, spec, self)
         self._connect()
         self._skeleton = QTimer(self, singleShot=True, interval=SKELETON_MS)
         self._skeleton.timeout.connect(self._show_skeleton)
@@ -117,6 +120,18 @@ class ListView(QWidget):
         """Show on the row itself that the inspector is about it."""
         self._is_peeking = peeking
         self.view.mark(self.view.currentIndex().row() if peeking else -1)
+
+    def export_csv(self) -> None:
+        """Ask for a file and write the filtered list with the columns shown as delimited text."""
+        self._exporter.ask("csv", self.table.question, self.look.shown())
+
+    def export_xlsx(self) -> None:
+        """Ask for a file and write the filtered list with the columns shown as a workbook."""
+        self._exporter.ask("xlsx", self.table.question, self.look.shown())
+
+    def export_to(self, path: Path) -> None:
+        """Write the filtered list with the columns shown to a file; its ending says in which format."""
+        self._exporter.write(path, self.table.question, self.look.shown())
 
     def find(self) -> None:
         """Put the cursor into the search field."""

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import (
     QFocusFrame,
     QLineEdit,
     QPlainTextEdit,
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
     QWidget,
 )
 from shiboken6 import isValid
@@ -54,6 +57,8 @@ class _Frame(QFocusFrame):
         super().__init__()
         self._theme = theme
         self._gap = 0
+        self._margins = _Margins(theme.space(1))
+        self.setStyle(self._margins)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def surround(self, widget: QWidget) -> None:
@@ -61,7 +66,7 @@ class _Frame(QFocusFrame):
         self._gap = 0 if isinstance(widget, _FIELDS) else self._theme.space("half")
         self.setWidget(widget)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         window = self.parentWidget()
         if self.widget() is None or window is None:
             return
@@ -73,6 +78,21 @@ class _Frame(QFocusFrame):
         with QPainter(self) as painter:
             radius = self._theme.radius("control") + reach
             box(painter, area, radius, border=self._theme.color("focus"), width=ring)
+
+
+class _Margins(QProxyStyle):
+    """Room for the ring; a style of its own, so that Qt asks Python for one widget's measures only."""
+
+    def __init__(self, room: int) -> None:
+        super().__init__("fusion")
+        self._room = room
+
+    def pixelMetric(
+        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> int:
+        if metric in (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin):
+            return self._room
+        return super().pixelMetric(metric, option, widget)
 
 
 def _shows_ring(widget: QWidget) -> bool:

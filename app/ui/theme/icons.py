@@ -57,7 +57,7 @@ class ThemedIcon(QIconEngine):
         """The icon for a screen of one device pixel per logical one."""
         return self.scaledPixmap(size, mode, state, 1.0)
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: ARG002, N802
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: ARG002
         """The icon in ``size`` device pixels."""
         side = min(size.width(), size.height())
         found = QPixmap(self._shelf.pixmap(self._name, side, self._color(mode)))
