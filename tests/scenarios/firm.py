@@ -95,8 +95,6 @@ class Firm:
 
     def _pause(self, contract: Contract) -> object:
         day = self.today - timedelta(self.random.choice([0, 0, 1, 10, 40]))
-        if any(life.would_split_longer_period(day) for life in contract.lives):
-            return None
         pause(self.ctx, contract.code, from_day=day)
         contract.paused_from = day
         for life in contract.lives:
@@ -106,8 +104,6 @@ class Firm:
 
     def _resume(self, contract: Contract) -> object:
         day = self.today + timedelta(self.random.choice([0, 0, -1, -9, -30, 5, 60]))
-        if any(life.is_billed_after_pause(day) for life in contract.lives):
-            return None
         resume(self.ctx, contract.code, on_day=day)
         contract.end_pause(day)
         for life in contract.lives:
@@ -128,21 +124,19 @@ class Firm:
         life, price = self.random.choice(contract.lives), self.random.choice(["31.90", "0", "18.123", "250"])
         day = self.today + timedelta(self.random.randrange(-60, 200))
         change_price(self.ctx, contract.code, Decimal(price), day, position=self._position(life))
-        life.prices[max(day, life.first_day, life.last_break)] = Fraction(price)
+        life.prices[max(day, life.first_day)] = Fraction(price)
         return day, price
 
     def _discount(self, contract: Contract) -> object:
-        if contract.paused_from is not None:
-            return None
         life = self.random.choice(contract.lives)
         discount, saving = draw_discount(self.random, life)
         add_discount(self.ctx, contract.code, discount, position=self._position(life))
         if saving.cycles is not None:
             # Counted from the next period to be billed.
-            first = life.first_open(life.last_break)
+            first = life.first_open()
             cycles = saving.cycles + life.number_of(first)
             saving = replace(saving, since=discount.valid_from or first, cycles=cycles)
-        life.savings.append(replace(saving, since=max(saving.since, life.last_break)))
+        life.savings.append(saving)
         return saving
 
     def _charge_once(self, contract: Contract) -> object:

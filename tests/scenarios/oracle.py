@@ -81,14 +81,9 @@ class Life:
     def is_open(self, day: date) -> bool:
         return day not in self.settled and self.is_served(day)
 
-    @property
-    def last_break(self) -> date:
-        """The day the last pause began; what is agreed later does not reach before it."""
-        return max(self.breaks, default=self.first_day)
-
-    def first_open(self, since: date = date.min) -> date:
-        """The first day from ``since`` on that nothing was done with."""
-        day = max(since, self.first_day)
+    def first_open(self) -> date:
+        """The first day that nothing was done with."""
+        day = self.first_day
         while day in self.settled:
             day += DAY
         return day
@@ -155,15 +150,6 @@ class Life:
     def come_back(self, day: date) -> None:
         """Serve again from that day on, whatever was agreed before."""
         self.settled = {one: how for one, how in self.settled.items() if one < day or how != "paused"}
-
-    def is_billed_after_pause(self, day: date) -> bool:
-        """Whether some day from that one on is on record as paused, and a later one as anything else."""
-        paused = [one for one, how in self.settled.items() if one >= day and how == "paused"]
-        return bool(paused) and any(how != "paused" and one > min(paused) for one, how in self.settled.items())
-
-    def would_split_longer_period(self, day: date) -> bool:
-        """Whether a pause from that day splits a longer first period before it is billed."""
-        return self.cut.first == "longer" and self.number_of(self.first_open()) == 0 and day > self.first_day
 
 
 def once(name: str, day: date, quantity: str, price: str) -> Life:

@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
+
+from sqlalchemy.orm import Session
 
 from app.domain.billing_calendar import cycle_number
 from app.domain.discounts import Discount
@@ -10,13 +13,14 @@ from app.domain.money import PERCENT_SCALE, PRICE_SCALE
 from app.domain.period import ONE_DAY
 from app.errors import NotAllowed
 from app.i18n import N_
-from app.models import Company, ItemPrice
+from app.models import Company, ItemPrice, SubscriptionItem
 from app.services import fields
 from app.services.changes import Changes
 from app.services.context import Context
 from app.services.subscriptions.contracts import (
     INVOICED,
     billed_until,
+    lineage,
     pick,
     recurring,
     refuse_over,
@@ -49,6 +53,8 @@ def change_price(
 ) -> Changes:
     """Give one item a new price for the periods that start on or after a day.
 
+    Days that a pause cut off and that are not billed yet have it too.
+
     Args:
         ctx: the seat.
         code: the subscription's.
@@ -69,19 +75,16 @@ def change_price(
         row = take(session, code, version)
         refuse_over(row)
         item = pick(row, position, ctx.today)
+        pieces = lineage(row, item)
         # Before the first day there is no period the price could be for.
-        day = max(valid_from, item.start)
-        until = billed_until(session, [item], INVOICED).get(item.id)
-        if until is not None and day < until:
+        day = max(valid_from, pieces[0].start)
+        until = max(billed_until(session, pieces, INVOICED).values(), default=day)
+        if day < until:
             raise PeriodAlreadyBilled(code=code, until=until - ONE_DAY, first=until)
-        earlier = [each for each in item.prices if each.valid_from <= day]
-        old = max(earlier, key=lambda each: each.valid_from, default=None)
-        before = old.unit_price if old else None
-        if old is not None and old.valid_from == day:
-            old.unit_price, old.reason = unit_price, reason
-        else:
-            item.prices.append(ItemPrice(valid_from=day, unit_price=unit_price, reason=reason))
-        facts = {"position": item.position, "before": before, "after": unit_price}
+        before = _price_on(item, day)
+        for piece in _unbilled(pieces):
+            _set_price(piece, unit_price, day, reason)
+        facts = {"position": item.position, "before": before and before.unit_price, "after": unit_price}
         touch(row)
         return write_down(session, ctx, row, "price_changed", day, reason=reason, facts=facts)
 
@@ -89,7 +92,7 @@ def change_price(
 def add_discount(
     ctx: Context, code: str, discount: Discount, *, position: int | None = None, version: int | None = None
 ) -> Changes:
-    """Reduce the periods of one item that are not invoiced yet.
+    """Reduce the periods of one item that are not invoiced yet, those a pause cut off included.
 
     A discount for the first so many cycles counts them from the next period to be billed.
 
@@ -103,17 +106,47 @@ def add_discount(
         row = take(session, code, version)
         refuse_over(row)
         item = pick(row, position, ctx.today)
-        given = discount
-        first = item.next_period_start or billed_until(session, [item]).get(item.id) or item.start
-        if discount.first_cycles is not None:
-            over = cycle_number(schedule_of(item), first)
-            given = replace(
-                discount, first_cycles=discount.first_cycles + over, valid_from=discount.valid_from or first
-            )
-        item.discounts.append(discount_row(given, session.get_one(Company, 1).currency))
+        pieces = _unbilled(lineage(row, item))
+        first = pieces[0].next_period_start or billed_until(session, pieces).get(pieces[0].id) or pieces[0].start
+        given = _give(pieces, discount, first, session.get_one(Company, 1).currency)
         facts = {"position": item.position, "label": given.label, "percent": given.percent, "amount": given.amount}
         touch(row)
         return write_down(session, ctx, row, "discounted", given.valid_from or first, facts=facts)
+
+
+def _unbilled(pieces: list[SubscriptionItem]) -> list[SubscriptionItem]:
+    """The parts of an item that a change still reaches: those cut off by a pause with days to be billed, and the last."""
+    return [*(piece for piece in pieces[:-1] if piece.next_period_start is not None), pieces[-1]]
+
+
+def _price_on(item: SubscriptionItem, day: date) -> ItemPrice | None:
+    earlier = [each for each in item.prices if each.valid_from <= day]
+    return max(earlier, key=lambda each: each.valid_from, default=None)
+
+
+def _set_price(item: SubscriptionItem, unit_price: Decimal, day: date, reason: str) -> None:
+    old = _price_on(item, day)
+    if old is not None and old.valid_from == day:
+        old.unit_price, old.reason = unit_price, reason
+    else:
+        item.prices.append(ItemPrice(valid_from=day, unit_price=unit_price, reason=reason))
+
+
+def _give(pieces: list[SubscriptionItem], discount: Discount, first: date, currency: str) -> Discount:
+    """Put the discount on all parts of an item, from the unbilled day ``first`` on; gives it as the first part has it."""
+    if discount.first_cycles is None:
+        for piece in pieces:
+            piece.discounts.append(discount_row(discount, currency))
+        return discount
+    left = discount.first_cycles + cycle_number(schedule_of(pieces[0]), first)
+    given = replace(discount, first_cycles=left, valid_from=discount.valid_from or first)
+    pieces[0].discounts.append(discount_row(given, currency))
+    for before, piece in pairwise(pieces):
+        # Each part counts its cycles from its own start.
+        left -= cycle_number(schedule_of(before), piece.start)
+        if left > 0:
+            piece.discounts.append(discount_row(replace(given, first_cycles=left), currency))
+    return given
 
 
 def add_one_off(

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain.billing_calendar import Cycle
+from app.domain.billing_calendar import Cycle, Timing
 from app.domain.discounts import Discount
 from app.domain.money import TooManyDecimals
 from app.errors import AppError, Conflict
@@ -15,6 +15,7 @@ from app.services.billing.runs import draft, undo
 from app.services.catalog import NoSuchItem
 from app.services.subscriptions.contracts import ItemUnclear, SubscriptionOver
 from app.services.subscriptions.ending import cancel
+from app.services.subscriptions.pausing import pause, resume
 from app.services.subscriptions.pricing import PeriodAlreadyBilled, add_discount, add_one_off, change_price
 from app.services.subscriptions.starting import start
 from app.services.subscriptions.wishes import Line, NewSubscription
@@ -165,3 +166,43 @@ def test_two_seats_that_reprice_the_same_contract_clash(ctx, hosting):
     with pytest.raises(Conflict):
         change_price(ctx, hosting, Decimal(31), date(2027, 1, 1), version=1)
     assert nets(ledger.bill(ctx, "2027-01-01"))[-1] == Decimal("30.00")
+
+
+@pytest.fixture
+def interrupted(ctx):
+    """A monthly contract of 300 in arrears, billed to the end of October, paused from 11 November, back on 21."""
+    ledger.on(ctx, "2026-09-01")
+    code = make.subscription(ctx, make.customer(ctx), date(2026, 9, 1), price="300", timing=Timing.ARREARS)
+    ledger.bill(ctx, "2026-11-01")
+    ledger.on(ctx, "2026-11-21")
+    pause(ctx, code, from_day=date(2026, 11, 11))
+    return code
+
+
+@pytest.mark.parametrize("back_first", [True, False])
+def test_a_new_price_reaches_the_days_before_the_pause_that_are_not_billed(ctx, interrupted, back_first):
+    if back_first:
+        resume(ctx, interrupted, on_day=date(2026, 11, 21))
+    change_price(ctx, interrupted, Decimal(600), date(2026, 11, 1))
+    if not back_first:
+        resume(ctx, interrupted, on_day=date(2026, 11, 21))
+    assert nets(ledger.bill(ctx, "2026-12-01")) == [Decimal("200.00"), Decimal("200.00")]
+    with pytest.raises(PeriodAlreadyBilled, match="2026-12-01 or later"):
+        change_price(ctx, interrupted, Decimal(700), date(2026, 11, 5))
+
+
+def test_a_discount_reaches_the_days_before_the_pause_and_counts_their_month_once(ctx, interrupted):
+    add_discount(ctx, interrupted, Discount("scuse", percent=Decimal(50), first_cycles=2))
+    resume(ctx, interrupted, on_day=date(2026, 11, 21))
+    assert nets(ledger.bill(ctx, "2027-02-01")) == [
+        Decimal("50.00"),
+        Decimal("50.00"),
+        Decimal("150.00"),
+        Decimal("300.00"),
+    ]
+
+
+def test_a_price_for_the_days_after_the_pause_leaves_those_before_it(ctx, interrupted):
+    resume(ctx, interrupted, on_day=date(2026, 11, 21))
+    change_price(ctx, interrupted, Decimal(600), date(2026, 11, 15))
+    assert nets(ledger.bill(ctx, "2026-12-01")) == [Decimal("100.00"), Decimal("200.00")]
