@@ -128,6 +128,25 @@ def month_year(day: date, language: str) -> str:
     return f"{_date_style(language).month_titles[day.month]} {day.year}"
 
 
+def month_short(day: date, language: str, *, with_year: bool = False) -> str:
+    """The month abbreviated, as it stands under the axis of a chart; with two digits of the year where asked.
+
+    >>> month_short(date(2026, 12, 1), "it"), month_short(date(2027, 1, 1), "en", with_year=True)
+    ('dic', 'Jan 27')
+    """
+    name = _date_style(language).short_months[day.month]
+    return f"{name} {day.year % 100:02d}" if with_year else name
+
+
+def day_month(day: date, language: str) -> str:
+    """A day whose year is plain from where it stands, the month abbreviated.
+
+    >>> day_month(date(2026, 12, 1), "it")
+    '1 dic'
+    """
+    return f"{day.day} {_date_style(language).short_months[day.month]}"
+
+
 def moment(instant: datetime, language: str) -> str:
     """An instant by the clock of its own time zone, to the minute.
 

@@ -1,0 +1,1 @@
+"""Charts painted by the program itself, each with a table of the same figures beside it."""
