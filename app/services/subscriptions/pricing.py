@@ -5,8 +5,6 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from sqlalchemy.orm import Session
-
 from app.domain.billing_calendar import cycle_number
 from app.domain.discounts import Discount
 from app.domain.money import PERCENT_SCALE, PRICE_SCALE
@@ -115,7 +113,7 @@ def add_discount(
 
 
 def _unbilled(pieces: list[SubscriptionItem]) -> list[SubscriptionItem]:
-    """The parts of an item that a change still reaches: those cut off by a pause with days to be billed, and the last."""
+    """The parts of an item that a change reaches: those cut off by a pause with days to be billed, and the last."""
     return [*(piece for piece in pieces[:-1] if piece.next_period_start is not None), pieces[-1]]
 
 
@@ -133,7 +131,7 @@ def _set_price(item: SubscriptionItem, unit_price: Decimal, day: date, reason: s
 
 
 def _give(pieces: list[SubscriptionItem], discount: Discount, first: date, currency: str) -> Discount:
-    """Put the discount on all parts of an item, from the unbilled day ``first`` on; gives it as the first part has it."""
+    """Put the discount on all parts, from the unbilled day ``first`` on; gives it as the first part has it."""
     if discount.first_cycles is None:
         for piece in pieces:
             piece.discounts.append(discount_row(discount, currency))
