@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from app.domain.documents import InvoiceDocument
     from app.errors import AppError
-    from app.ports import PdfBatch, PdfRenderer, TableReader
+    from app.ports import PdfBatch, PdfRenderer, TableReader, TableWriter
     from app.services.context import Context
 
 # Only "init" runs before the company has said where it is.
@@ -177,6 +177,12 @@ class _Assembly:
         from app.adapters.tables.reader import SpreadsheetReader
 
         return SpreadsheetReader()
+
+    def writer(self) -> "TableWriter":
+        """What writes lists for other programs."""
+        from app.adapters.tables.writer import SpreadsheetWriter
+
+        return SpreadsheetWriter()
 
     def tick(self, done: int, total: int) -> None:
         """Show on a terminal how far a long command has come."""

@@ -1,6 +1,9 @@
 """What do the services ask of the outside? Protocols; adapters fulfil them, tests have twins."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
@@ -41,4 +44,40 @@ class TableReader(Protocol):
 
         Raises:
             Invalid: the file holds no table that can be read; the message says what to do.
+        """
+
+
+TableValue = str | Decimal | int | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CsvManner:
+    """How the reader's country writes delimited text.
+
+    Args:
+        separator: between cells; not the decimal sign.
+        decimal: the decimal sign.
+        day: writes a date.
+    """
+
+    separator: str = ";"
+    decimal: str = ","
+    day: Callable[[date], str] = date.isoformat
+
+
+class TableWriter(Protocol):
+    """Writes a table to a file for other programs, whole or not at all; the first row is its head."""
+
+    def write_csv(self, path: Path, rows: Iterable[Sequence[TableValue]], manner: CsvManner) -> None:
+        """Write delimited text in UTF-8 with byte order mark. A text that looks like a formula is made harmless.
+
+        Raises:
+            Unavailable: it could not be written.
+        """
+
+    def write_xlsx(self, path: Path, title: str, rows: Iterable[Sequence[TableValue]]) -> None:
+        """Write a workbook of one sheet with real numbers and dates; texts are never formulas.
+
+        Raises:
+            Unavailable: it could not be written, or a sheet does not hold so many rows.
         """

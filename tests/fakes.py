@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 
 from app.adapters.tables.reader import SpreadsheetReader
+from app.adapters.tables.writer import SpreadsheetWriter
 from app.domain.document_text import freeze
 from app.domain.documents import InvoiceDocument
 from app.errors import AppError, Unavailable
-from app.ports import PdfBatch, PdfRenderer, TableReader
+from app.ports import PdfBatch, PdfRenderer, TableReader, TableWriter
 from app.services.context import Context
 from app.services.database import create_file, open_file
 from app.services.unit_of_work import Work
@@ -71,6 +72,9 @@ class FakeProgram:
 
     def reader(self) -> TableReader:
         return SpreadsheetReader()
+
+    def writer(self) -> TableWriter:
+        return SpreadsheetWriter()
 
 
 def _context(engine: Engine, clock: FakeClock) -> Context:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from app.clock import Clock
 
 if TYPE_CHECKING:
-    from app.ports import PdfBatch, PdfRenderer, TableReader
+    from app.ports import PdfBatch, PdfRenderer, TableReader, TableWriter
     from app.services.context import Context
 
 
@@ -42,3 +42,6 @@ class Program(Protocol):
 
     def reader(self) -> "TableReader":
         """What reads the files of other programs."""
+
+    def writer(self) -> "TableWriter":
+        """What writes lists for other programs."""

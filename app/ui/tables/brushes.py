@@ -30,7 +30,7 @@ class Brushes(QObject):
     def forget(self) -> None:
         """Look everything up again."""
         for kept in (self._colors, self._tones, self._fonts, self._metrics, self._elided):
-            kept.clear()  # type: ignore[attr-defined]
+            kept.clear()
         self.changed.emit()
 
     def color(self, token: str) -> QColor:

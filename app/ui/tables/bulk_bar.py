@@ -36,6 +36,7 @@ class BulkBar(QWidget):
         super().__init__(parent)
         self.setObjectName("list-bulk-bar")
         self._desk = desk
+        self._card = parent
         self._words = QLabel(self)
         self._words.setObjectName("list-bulk-words")
         self._row = QHBoxLayout(self)
@@ -63,7 +64,7 @@ class BulkBar(QWidget):
 
     def place(self) -> None:
         """Stand in the middle above the foot."""
-        parent = self.parentWidget()
+        parent = self._card
         size = self.sizeHint()
         bottom = parent.height() - ABOVE_FOOT + MARGIN
         self.setGeometry((parent.width() - size.width()) // 2, bottom - size.height(), size.width(), size.height())

@@ -136,10 +136,7 @@ def make_cell(column: Column, row: Any, texts: "Texts", theme: "Theme") -> Cell:
     if column.tone is not None:
         tone = column.tone(row) or tone
     detail = column.detail(row, texts) if column.detail is not None else ""
-    if column.spoken is not None:
-        spoken = column.spoken(row, texts)
-    else:
-        spoken = _spoken(column, value, text, detail, texts)
+    spoken = column.spoken(row, texts) if column.spoken else _spoken(column, value, text, detail, texts)
     return Cell(text or DASH, detail, spoken, tone, icon, value, is_dash=not text)
 
 
@@ -158,19 +155,22 @@ def _shown(column: Column, row: Any, value: Any, texts: "Texts", theme: "Theme")
 def _written(column: Column, row: Any, value: Any, texts: "Texts") -> str:
     match column.kind:
         case ColumnKind.MONEY:
-            if not value and not column.zero:
-                return ""
-            return texts.money(value, column.currency(row)) if column.currency is not None else texts.amount(value)
+            return _money(column, row, value, texts)
         case ColumnKind.NUMBER:
-            return texts.quantity(value) if isinstance(value, int | Decimal) else str(value)
+            return texts.quantity(value)
         case ColumnKind.DATE:
             return texts.date(value)
         case ColumnKind.PROGRESS:
             return texts.percent(Decimal(round(value * 100)))
-        case ColumnKind.SPARK:
-            return texts.quantity(Decimal(str(value[-1]))) if value else ""
-        case _:
-            return str(value)
+        case ColumnKind.SPARK if value:
+            return texts.quantity(Decimal(str(value[-1])))
+    return "" if column.kind is ColumnKind.SPARK else str(value)
+
+
+def _money(column: Column, row: Any, value: Decimal, texts: "Texts") -> str:
+    if not value and not column.zero:
+        return ""
+    return texts.money(value, column.currency(row)) if column.currency is not None else texts.amount(value)
 
 
 def _spoken(column: Column, value: Any, text: str, detail: str, texts: "Texts") -> str:

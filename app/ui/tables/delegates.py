@@ -28,7 +28,7 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _ONE_LINE = int(Qt.TextFlag.TextSingleLine)
 
 Index = QModelIndex | QPersistentModelIndex
-Paint = Callable[["CellDelegate", QPainter, QRect, Cell, Column], None]
+Paint = Callable[[QPainter, QRect, Cell, Column], None]
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -39,10 +39,17 @@ class CellDelegate(QStyledItemDelegate):
         self._view = view
         self._table = table
         self._brushes = brushes
+        self._painters: dict[ColumnKind, Paint] = {
+            ColumnKind.IDENTITY: self._paint_identity,
+            ColumnKind.STATUS: self._paint_status,
+            ColumnKind.TAG: self._paint_tag,
+            ColumnKind.SPARK: self._paint_spark,
+            ColumnKind.PROGRESS: self._paint_progress,
+        }
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The row's background and lines, then what the column holds."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         row, place = index.row(), index.column()
         self._paint_row(painter, rect, row)
         if place == 0:
@@ -57,7 +64,7 @@ class CellDelegate(QStyledItemDelegate):
             if cell is None:
                 self._paint_skeleton(painter, inner, _skeleton_width(row, place, inner.width()))
             elif inner.width() > 0:
-                _PAINTERS[column.kind](self, painter, inner, cell, column)
+                self._painters.get(column.kind, self._paint_text)(painter, inner, cell, column)
         if row == self._view.currentIndex().row() and self._view.hasFocus():
             self._paint_ring(painter, rect, place)
 
@@ -284,17 +291,3 @@ def _role(column: Column) -> str:
 def _skeleton_width(row: int, place: int, room: int) -> int:
     """A little different from row to row, so that it reads as text; the same at each paint."""
     return max(16, room * (45 + (row * 37 + place * 23) % 45) // 100)
-
-
-_PAINTERS: dict[ColumnKind, Paint] = {
-    ColumnKind.IDENTITY: CellDelegate._paint_identity,
-    ColumnKind.TEXT: CellDelegate._paint_text,
-    ColumnKind.CODE: CellDelegate._paint_text,
-    ColumnKind.MONEY: CellDelegate._paint_text,
-    ColumnKind.NUMBER: CellDelegate._paint_text,
-    ColumnKind.DATE: CellDelegate._paint_text,
-    ColumnKind.STATUS: CellDelegate._paint_status,
-    ColumnKind.TAG: CellDelegate._paint_tag,
-    ColumnKind.SPARK: CellDelegate._paint_spark,
-    ColumnKind.PROGRESS: CellDelegate._paint_progress,
-}

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from app.ui.tables.brushes import Brushes
@@ -72,7 +72,7 @@ class Head(QHeaderView):
             self.resizeSection(place, width)
         self._is_fitting = False
 
-    def sizeHint(self):  # type: ignore[no-untyped-def]
+    def sizeHint(self) -> QSize:
         """As high as the design says."""
         hint = super().sizeHint()
         hint.setHeight(self._brushes.theme.size("table-head"))
@@ -96,7 +96,7 @@ class Head(QHeaderView):
             self._paint_title(painter, rect.adjusted(PADDING, 0, -PADDING, 0), logicalIndex)
         painter.restore()
 
-    def paintEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The ground goes on to the right of the last column."""
         with QPainter(self.viewport()) as painter:
             painter.fillRect(self.viewport().rect(), self._brushes.color("sunken"))

@@ -133,7 +133,7 @@ class ListView(QWidget):
         """Write the filtered list with the columns shown to a file; its ending says in which format."""
         self._exporter.write(path, self.table.question, self.look.shown())
 
-    def find(self) -> None:
+    def focus_search(self) -> None:
         """Put the cursor into the search field."""
         self.bar.search.setFocus()
         self.bar.search.selectAll()
@@ -192,7 +192,7 @@ class ListView(QWidget):
         framed.setContentsMargins(space(6), 0, space(6), space(6))
         framed.setSpacing(0)
         if spec.bar_inside:
-            self.bar.layout().setContentsMargins(space(3), space(2), space(3), space(2))
+            self.bar.setContentsMargins(space(3), 0, space(3), 0)
             self.card.body.insertWidget(0, self.bar)
             framed.setContentsMargins(space(6), space(3), space(6), space(6))
         else:
@@ -211,7 +211,7 @@ class ListView(QWidget):
         self.view.range_wanted.connect(self.picker.tick_range)
         self.view.all_wanted.connect(self.picker.tick_all)
         self.view.menu_wanted.connect(self._show_menu)
-        self.view.search_wanted.connect(self.find)
+        self.view.search_wanted.connect(self.focus_search)
         self.view.head.order_chosen.connect(self._sort)
         self.bar.searched.connect(self._search)
         self.bar.search.left.connect(self.focus_rows)

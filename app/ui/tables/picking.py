@@ -14,6 +14,7 @@ from app.ui.tables.lazy_table import LazyTable
 from app.ui.tables.reading import add_up, read_keys, read_rows, read_sums
 from app.ui.tables.selection import Selection
 from app.ui.tables.spec import ListSpec, Question
+from app.ui.theme.tones import Tone
 
 if TYPE_CHECKING:
     from app.ui.actions.action import Action, Target
@@ -174,4 +175,4 @@ class Picker(QObject):
     def _run(self, action_id: str, rows: Sequence[Any]) -> None:
         if not self._desk.actions.run(action_id, self.targets(rows)):
             text = N_("Not all of the selected rows allow this. Take those out that do not.")
-            self._desk.notify.tell("warning", self._desk.texts.gettext(text))
+            self._desk.notify.tell(Tone.WARNING, self._desk.texts.gettext(text))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from app.ui.tables.brushes import Brushes
 from app.ui.tables.delegates import CellDelegate
 from app.ui.tables.head import Head
-from app.ui.tables.lazy_table import LazyTable
+from app.ui.tables.lazy_table import Index, LazyTable
 from app.ui.tables.selection import Selection
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ class TableView(QTableView):
         self.head.fit()
         self._look.start()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Paint both rows whole."""
         super().currentChanged(current, previous)
         if current.row() != previous.row():

@@ -36,6 +36,7 @@ class ViewTabs(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._tabs: Tabs | None = None
+        self._shown: set[str] = set()
         self.current = self.first
         self.save = Button(desk.theme, desk.texts.gettext(N_("Save view")), kind="ghost", icon="plus", small=True)
         self.save.setObjectName("list-save-view")
@@ -61,14 +62,14 @@ class ViewTabs(QWidget):
     def choose(self, view_id: str) -> None:
         """Mark a tab; nothing is sent."""
         self.current = view_id
-        if self._tabs is not None and view_id in self._tabs.keys():  # noqa: SIM118 - a widget, not a mapping
+        if self._tabs is not None and view_id in self._shown:
             self._tabs.choose(view_id)
 
     def show_counts(self, counts: dict[str, int]) -> None:
         """Write the figures into the tabs."""
         self._counts = dict(counts)
         for view_id, count in counts.items():
-            if self._tabs is not None and view_id in self._tabs.keys():  # noqa: SIM118 - a widget, not a mapping
+            if self._tabs is not None and view_id in self._shown:
                 self._tabs.set_count(view_id, self._desk.texts.number(count))
 
     def offer_saving(self, question: Question) -> None:
@@ -97,13 +98,12 @@ class ViewTabs(QWidget):
         self.chosen.emit(self.current)
 
     def _build(self) -> None:
-        while self._row.count():
-            item = self._row.takeAt(0)
-            old = item.widget()
-            if old is not None:
-                self.save.setParent(self)
-                old.deleteLater()
+        if self._tabs is not None:
+            self.save.setParent(self)
+            self._row.removeWidget(self._tabs)
+            self._tabs.deleteLater()
         self._tabs = Tabs(self._desk.theme)
+        self._shown = {view.id for view in self.views}
         for view in self.views:
             title = view.title if view.own else self._desk.texts.gettext(view.title)
             self._tabs.add(view.id, title, self._counts.get(view.id))
