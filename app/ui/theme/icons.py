@@ -45,7 +45,7 @@ class ThemedIcon(QIconEngine):
         self._name = name
         self._token = token
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Paint the icon centred in ``rect``, as large as fits."""
         side = min(rect.width(), rect.height())
         device = painter.device()
@@ -57,7 +57,7 @@ class ThemedIcon(QIconEngine):
         """The icon for a screen of one device pixel per logical one."""
         return self.scaledPixmap(size, mode, state, 1.0)
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: ARG002
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         """The icon in ``size`` device pixels."""
         side = min(size.width(), size.height())
         found = QPixmap(self._shelf.pixmap(self._name, side, self._color(mode)))

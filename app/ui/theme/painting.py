@@ -3,6 +3,9 @@
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+# More of them would each be fainter than a screen can show.
+_RINGS = 12
+
 
 def snapped(painter: QPainter, rect: QRect | QRectF) -> QRectF:
     """``rect`` moved to the edges of the device's pixels, still in the painter's own coordinates."""
@@ -57,25 +60,25 @@ def vertical(painter: QPainter, x: float, top: float, bottom: float, color: QCol
     painter.fillRect(snapped(painter, QRectF(x, top, hair(painter), bottom - top)), color)
 
 
-def shadow(painter: QPainter, rect: QRect | QRectF, radius: float, *, depth: int, drop: int, strength: float) -> None:
-    """Draw the soft shadow of something that floats.
+def shadow(painter: QPainter, rect: QRect | QRectF, radius: float, *, reach: int, drop: int, strength: float) -> None:
+    """Draw the soft shadow of something that floats, as rings that grow darker towards it.
 
-    Rings of a falling strength instead of a blur. It reaches ``depth`` logical pixels around a place ``drop`` below
-    ``rect``; ``strength`` is the opacity where it is darkest, 0 to 1.
+    It reaches ``reach`` logical pixels around a place ``drop`` below ``rect``; ``strength`` is the opacity where it is
+    darkest, 0 to 1.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    ink = QColor(Qt.GlobalColor.black)
-    ink.setAlphaF(min(1.0, 2 * strength / depth))
-    painter.setBrush(ink)
     inside = QPainterPath()
     inside.addRoundedRect(QRectF(rect), radius, radius)
-    centre = QRectF(rect).translated(QPointF(0, drop))
-    for reach in range(depth // 2, -depth // 2, -2):
+    below = QRectF(rect).translated(QPointF(0, drop))
+    ink = QColor(Qt.GlobalColor.black)
+    for step in range(_RINGS):
+        grown = reach * (1 - 2 * step / _RINGS)
         ring = QPainterPath()
-        grown = centre.adjusted(-reach, -reach, reach, reach)
-        corner = max(radius + reach, 2)
-        ring.addRoundedRect(grown, corner, corner)
+        corner = max(radius + grown, 1.0)
+        ring.addRoundedRect(below.adjusted(-grown, -grown, grown, grown), corner, corner)
+        ink.setAlphaF(strength * 2 * (step + 1) / (_RINGS * (_RINGS + 1)))
+        painter.setBrush(ink)
         painter.drawPath(ring.subtracted(inside))
     painter.restore()

@@ -42,7 +42,7 @@ _INVOICE = {
     "approved": Status(N_("Approved"), Tone.INFO, "check-check"),
     "issued": Status(N_("Issued"), Tone.ACCENT, "file-check"),
     "sent": Status(N_("Sent"), Tone.ACCENT, "send"),
-    "open": Status(N_("Open"), Tone.ACCENT, "circle"),
+    "open": Status(N_("To be paid"), Tone.ACCENT, "circle"),
     "due": Status(N_("Due today"), Tone.WARNING, "clock"),
     "partial": Status(N_("Partly paid"), Tone.INFO, "circle-dot"),
     "paid": Status(N_("Paid"), Tone.SUCCESS, "circle-check"),
@@ -69,7 +69,7 @@ _CATALOG = {
 _ROW = {
     "added": Status(N_("Added"), Tone.SUCCESS, "circle-plus"),
     "present": Status(N_("Already there"), Tone.NEUTRAL, "check"),
-    "completed": Status(N_("Completed"), Tone.SUCCESS, "circle-check"),
+    "completed": Status(N_("Filled in"), Tone.SUCCESS, "circle-check"),
     "withheld": Status(N_("Held back"), Tone.WARNING, "circle-pause"),
     "repeated": Status(N_("Repeated"), Tone.WARNING, "copy"),
     "ignored": Status(N_("Ignored"), Tone.NEUTRAL, "circle-slash"),

@@ -38,6 +38,8 @@ _ARROWS = {
 _CHEVRON = 8.0
 _CORNER = 4
 _FIELD_CORNER = 6
+# Fusion adds one pixel of its own.
+_FIELD_INDENT = 9
 _FIELDS = {
     QStyle.ComplexControl.CC_ComboBox: (_Part.SC_ComboBoxArrow, _DOWN),
     QStyle.ComplexControl.CC_SpinBox: (_Part.SC_SpinBoxDown, _DOWN),
@@ -53,7 +55,7 @@ class ThemeStyle(QProxyStyle):
         super().__init__("fusion")
         self._color = color
 
-    def drawPrimitive(  # noqa: N802
+    def drawPrimitive(
         self,
         element: QStyle.PrimitiveElement,
         option: QStyleOption,
@@ -71,7 +73,7 @@ class ThemeStyle(QProxyStyle):
             # Focus is shown by the ring around the widget and by the delegates, never by dots.
             super().drawPrimitive(element, option, painter, widget)
 
-    def drawComplexControl(  # noqa: N802
+    def drawComplexControl(
         self,
         control: QStyle.ComplexControl,
         option: QStyleOptionComplex,
@@ -87,8 +89,21 @@ class ThemeStyle(QProxyStyle):
         if control == QStyle.ComplexControl.CC_SpinBox:
             arrows.add((_Part.SC_SpinBoxUp, _UP))
         for part, corners in arrows:
-            rect = self.subControlRect(control, option, part, widget)  # type: ignore[arg-type]  # the stub forgets None
+            rect = self.subControlRect(control, option, part, widget)
             self._draw_chevron(painter, QRectF(rect), corners, enabled=bool(option.state & _State.State_Enabled))
+
+    def subControlRect(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        part: QStyle.SubControl,
+        widget: QWidget | None = None,
+    ) -> QRect:
+        """Where a part of a control lies; the words of a choice begin where those of a field do."""
+        rect = super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]  # the stub forgets None
+        if control == QStyle.ComplexControl.CC_ComboBox and part == _Part.SC_ComboBoxEditField:
+            rect.setLeft(option.rect.left() + _FIELD_INDENT)
+        return rect
 
     def polish(self, thing: QWidget | QApplication | QPalette) -> None:  # type: ignore[override]
         """Prepare floats for round corners, and the rows of a choice for the style sheet."""
@@ -152,7 +167,7 @@ class ThemeStyle(QProxyStyle):
         focused = bool(option.state & _State.State_HasFocus)
         border = "border-control" if enabled else "border-strong"
         if focused:
-            border = "focus"
+            border = "surface"
         if invalid:
             border = "danger-solid"
         fill = self._color("surface" if enabled else "sunken")

@@ -150,7 +150,7 @@ class Theme(QObject):
         still = self._reduced_motion and not token.endswith("-ms")
         return 0 if still else self._tokens.durations[token]
 
-    def icon(self, name: str, token: str = "text-2") -> QIcon:  # noqa: S107 - a token of the design
+    def icon(self, name: str, token: str = "text-2") -> QIcon:
         """A Lucide icon in the colour of a token; it follows a change of look and any screen by itself."""
         return QIcon(ThemedIcon(self._icons, self.color, name, token))
 

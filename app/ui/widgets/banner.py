@@ -90,7 +90,7 @@ class Banner(QFrame):
         self._action.updateGeometry()
         self._action.setVisible(bool(text))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the tinted ground; in high contrast an outline instead."""
         soft, surface = self._theme.tone_soft(self._tone), self._theme.color("surface")
         border = self._theme.tone_text(self._tone) if soft == surface else None

@@ -90,7 +90,7 @@ class Button(QPushButton):
         self._kind = kind
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Words, icon and key chip with the design's gaps."""
         height = self._theme.size("control-small" if self._small else "control")
         if not self.words():
@@ -98,18 +98,18 @@ class Button(QPushButton):
         padding = 9 if self._small else 12
         return QSize(ceil(self._content_width()) + 2 * padding, height)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """A button is never cut."""
         return self.sizeHint()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return presses it as Space does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.click()
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, icon, words and key chip."""
         with QPainter(self) as painter:
             self._paint_ground(painter)
@@ -257,7 +257,7 @@ class LinkButton(QPushButton):
         text: str,
         *,
         role: str = "small-strong",
-        token: str = "accent-text",  # noqa: S107 - a token of the design
+        token: str = "accent-text",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
@@ -276,23 +276,23 @@ class LinkButton(QPushButton):
         self._token = token
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """The words, in an area large enough to be hit."""
         width = ceil(QFontMetricsF(self.font()).horizontalAdvance(self.text()))
         return QSize(width, max(self._theme.line(self._role), self._theme.size("hit-target-min")))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """A link is never cut."""
         return self.sizeHint()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return follows it as Space does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.click()
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the words, underlined under the pointer."""
         with QPainter(self) as painter:
             font = self.font()

@@ -9,7 +9,7 @@ from app.ui.theme.theme import Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.labels import Label
 
-_SHADOW_REACH, _SHADOW_DROP, _SHADOW_STRENGTH = 40, 16, 0.2
+_EDGE, _SHADOW_REACH, _SHADOW_DROP, _SHADOW_STRENGTH = 56, 40, 16, 0.24
 _TOP, _SIDE = 22, 24
 
 
@@ -27,30 +27,31 @@ class Sheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.body = QVBoxLayout(self)
-        edge = _SHADOW_REACH
+        edge = _EDGE
         self.body.setContentsMargins(edge + _SIDE, edge + _TOP, edge + _SIDE, edge + _TOP)
         self.body.setSpacing(0)
         self.setFixedWidth(theme.size(width) + 2 * edge)
         self.finished.connect(self._scrim.go)
         theme.changed.connect(self.update)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         """Dim the window behind and stand in its middle."""
         self._scrim.cover()
-        self.adjustSize()
+        # Not adjustSize(): it would break the lines for the width the text would like.
+        self.setFixedHeight(self.body.totalHeightForWidth(self.width()))
         behind = self._scrim.parentWidget()
         if behind is not None:
             spare = behind.size() - self.size()
             self.move(behind.mapToGlobal(QPoint(spare.width() // 2, max(0, spare.height() // 3))))
         super().showEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint shadow, surface and hairline."""
-        edge = _SHADOW_REACH
+        edge = _EDGE
         area = self.rect().adjusted(edge, edge, -edge, -edge)
         radius = self._theme.radius("dialog")
         with QPainter(self) as painter:
-            shadow(painter, area, radius, depth=2 * edge, drop=_SHADOW_DROP, strength=_SHADOW_STRENGTH)
+            shadow(painter, area, radius, reach=_SHADOW_REACH, drop=_SHADOW_DROP, strength=_SHADOW_STRENGTH)
             color = self._theme.color
             box(painter, area, radius, fill=color("surface"), border=color("border-strong"))
 
@@ -126,6 +127,6 @@ class _Scrim(QWidget):
         self.hide()
         self.deleteLater()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), self._theme.color("overlay"))

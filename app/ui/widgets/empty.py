@@ -77,7 +77,7 @@ class _Tile(QWidget):
         theme.changed.connect(self._dress)
         self._dress()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         side = self._theme.size("icon-empty")
         with QPainter(self) as painter:
             box(painter, self.rect(), _TILE_CORNER, fill=self._theme.color("accent-soft"))

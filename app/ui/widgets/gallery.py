@@ -29,10 +29,37 @@ from app.ui.widgets.switch import Switch
 _WIDTH = 1440
 _COLUMNS = 10
 _COLORS = (
-    "canvas sidebar surface sunken hover selected border border-control text text-2 text-3 accent accent-soft "
-    "success-text success-soft warning-text warning-soft danger-text danger-soft info-text info-soft violet-text "
-    "violet-soft chart-1 chart-2 chart-3 chart-4 chart-5 chart-6 chart-area"
-).split()
+    "canvas",
+    "sidebar",
+    "surface",
+    "sunken",
+    "hover",
+    "selected",
+    "border",
+    "border-control",
+    "text",
+    "text-2",
+    "text-3",
+    "accent",
+    "accent-soft",
+    "success-text",
+    "success-soft",
+    "warning-text",
+    "warning-soft",
+    "danger-text",
+    "danger-soft",
+    "info-text",
+    "info-soft",
+    "violet-text",
+    "violet-soft",
+    "chart-1",
+    "chart-2",
+    "chart-3",
+    "chart-4",
+    "chart-5",
+    "chart-6",
+    "chart-area",
+)
 _ROLES: tuple[tuple[str, Text, Text | str], ...] = (
     ("kpi", N_("number · 26/32 · 600"), "18.462,50 €"),
     ("page-title", N_("page title · 20/28 · 650"), N_("Subscriptions")),
@@ -69,7 +96,7 @@ class Gallery(QWidget):
         page.addStretch(1)
         self.setFixedWidth(_WIDTH)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the page's ground."""
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), self._theme.color("canvas"))
@@ -179,8 +206,9 @@ class Gallery(QWidget):
             cell.setSpacing(self._theme.space(1))
             cell.addWidget(Label(self._theme, said(label), "small-strong", "text-2"))
             cell.addWidget(field)
-            cell.addWidget(Label(self._theme, said(message) if message else "", "small", token or "text-3"))
-            grid.addLayout(cell, place // 3, place % 3)
+            if message:
+                cell.addWidget(Label(self._theme, said(message), "small", token))
+            grid.addLayout(cell, place // 3, place % 3, Qt.AlignmentFlag.AlignTop)
         return _stacked(self._theme.space(3), grid, self._choices())
 
     def _choices(self) -> QHBoxLayout:
@@ -219,8 +247,8 @@ class Gallery(QWidget):
             (Tone.DANGER, N_("FT 2026/0438 rejected:"), N_("recipient code unknown."), N_("Correct")),
         )
         for tone, lead, text, action in messages:
-            written = {"lead": said(lead) if lead else "", "action": said(action) if action else ""}
-            column.addWidget(Banner(self._theme, tone, said(text), **written))
+            first, offered = said(lead) if lead else "", said(action) if action else ""
+            column.addWidget(Banner(self._theme, tone, said(text), lead=first, action=offered))
         return column
 
     def _empty(self) -> QVBoxLayout:
@@ -258,7 +286,7 @@ class _Swatch(QWidget):
         self.setFixedSize(QSize(theme.size("swatch-width"), theme.size("swatch")))
         theme.changed.connect(self.update)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         color = self._theme.color
         with QPainter(self) as painter:
             area = QRect(self.rect())

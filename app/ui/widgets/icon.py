@@ -18,7 +18,7 @@ class Icon(QWidget):
         self,
         theme: Theme,
         name: str,
-        token: str = "text-2",  # noqa: S107 - a token of the design
+        token: str = "text-2",
         size: str = "icon",
         parent: QWidget | None = None,
     ) -> None:
@@ -36,12 +36,12 @@ class Icon(QWidget):
         self._token = token
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """A square."""
         side = self._theme.size(self._size)
         return QSize(side, side)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the drawing in the middle."""
         side = self._theme.size(self._size)
         with QPainter(self) as painter:

@@ -38,7 +38,7 @@ class Label(QLabel):
         theme: Theme,
         text: str = "",
         role: str = "body",
-        token: str = "text",  # noqa: S107 - a token of the design
+        token: str = "text",
         *,
         wrap: bool = False,
         elide: bool = False,
@@ -85,13 +85,14 @@ class Label(QLabel):
         """Height of one line."""
         return self._theme.line(self._role)
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         """Height of the text broken to ``width``."""
         margins = self.contentsMargins()
-        room = width - margins.left() - margins.right()
+        # An aligned label is asked with the width of the layout, but never gets more than its own.
+        room = min(width, self.maximumWidth()) - margins.left() - margins.right()
         return self._lines(self._laid_out(room)) * self.line_height() + margins.top() + margins.bottom()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Room of the text on as few lines as it can have."""
         margins = self.contentsMargins()
         widest = max((self._advance(line) for line in self.text().split("\n")), default=0)
@@ -102,16 +103,18 @@ class Label(QLabel):
         height = self.line_height() * (self.text().count("\n") + 1)
         return QSize(width, height + margins.top() + margins.bottom())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Less than the text where it may be cut or broken."""
         whole = self.sizeHint()
         if self._elide:
             return QSize(min(whole.width(), self.line_height() * _ELLIPSIS_ROOM), whole.height())
         if self.wordWrap():
-            return QSize(min(whole.width(), self.line_height() * _ELLIPSIS_ROOM), self.line_height())
+            narrow = min(whole.width(), self.line_height() * _ELLIPSIS_ROOM)
+            fixed = self.minimumWidth() == self.maximumWidth()
+            return QSize(narrow, self.heightForWidth(self.maximumWidth()) if fixed else self.line_height())
         return whole
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text line by line; a selectable one is Qt's."""
         if self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:
             super().paintEvent(event)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app.ui.theme.painting import box, shadow
 from app.ui.theme.theme import Theme
 
-_SHADOW_REACH, _SHADOW_DROP, _SHADOW_STRENGTH = 16, 6, 0.22
+_SHADOW_REACH, _SHADOW_DROP, _SHADOW_STRENGTH = 20, 6, 0.22
 
 
 class Popover(QFrame):
@@ -44,17 +44,17 @@ class Popover(QFrame):
         self.move(x, corner.y())
         self.show()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         """Tell that it is gone."""
         super().hideEvent(event)
         self.closed.emit()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint shadow, surface and hairline."""
         edge = _SHADOW_REACH
         area = self.rect().adjusted(edge, edge, -edge, -edge - _SHADOW_DROP)
         radius = self._theme.radius("menu")
         with QPainter(self) as painter:
-            shadow(painter, area, radius, depth=2 * edge, drop=_SHADOW_DROP, strength=_SHADOW_STRENGTH)
+            shadow(painter, area, radius, reach=edge, drop=_SHADOW_DROP, strength=_SHADOW_STRENGTH)
             color = self._theme.color
             box(painter, area, radius, fill=color("surface"), border=color("border-strong"))

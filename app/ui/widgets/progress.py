@@ -56,30 +56,30 @@ class BusyBar(QWidget):
         """Whether it shows that something is going on."""
         return self._busy
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """A thin line."""
         return QSize(self._theme.size("form-column") // 4, self._theme.size(self._size))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """As high as it is, as narrow as needed."""
         return QSize(0, self._theme.size(self._size))
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         """Go on moving."""
         super().showEvent(event)
         self._run()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         """Nothing moves where nobody looks."""
         super().hideEvent(event)
         self._halt()
 
-    def timerEvent(self, _event: QTimerEvent) -> None:  # noqa: N802
+    def timerEvent(self, _event: QTimerEvent) -> None:
         """Move on."""
         self._place = (self._place + _STEP) % (1 + _RUNNER)
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint track and bar."""
         if not self._busy:
             return

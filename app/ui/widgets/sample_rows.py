@@ -26,11 +26,11 @@ class SampleRows(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Four rows of the default height."""
         return QSize(self._theme.size("empty-width"), len(_ROWS) * self._theme.size("row-default"))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the rows in a card."""
         color, height = self._theme.color, self._theme.size("row-default")
         with QPainter(self) as painter:

@@ -23,12 +23,12 @@ class Skeleton(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._dress)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Rows of the default height."""
         row = self._theme.size("row-default")
         return QSize(8 * row, self._rows * row)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the bars."""
         height = self._theme.size("row-default")
         with QPainter(self) as painter:
