@@ -47,7 +47,7 @@ LISTS: dict[str, List] = {
         N_("Customers with what they owe"),
         list_filters.customers,
         lambda session, on, choices, given: customers.list_customers(
-            session, on, choices, archived=given.archived, owing=given.overdue
+            session, on, choices, customers.Filter(archived=given.archived, owing=given.overdue)
         ),
         (
             _left(N_("Code"), lambda row, _: row.code),
@@ -127,7 +127,7 @@ LISTS: dict[str, List] = {
         N_("Payments and the invoices they settle"),
         list_filters.payments,
         lambda session, _on, choices, given: payments.list_payments(
-            session, choices, customer=given.customer, undone=given.undone
+            session, choices, payments.Filter(customer=given.customer, undone=given.undone)
         ),
         (
             _right(N_("Payment"), lambda row, _: str(row.id)),

@@ -64,7 +64,18 @@ class Invoice(Base):
         UniqueConstraint("series_id", "year", "sequence"),
         Index(None, "customer_id", "issue_date"),
         # In the order of lists, with what their sums need: reading the documents for that would read their texts too.
-        Index("ix_invoices_listed", "issue_date", "sequence", "id", "state", "kind", "net_minor", "total_minor"),
+        Index(
+            "ix_invoices_listed",
+            "issue_date",
+            "sequence",
+            "id",
+            "state",
+            "kind",
+            "due_date",
+            "net_minor",
+            "total_minor",
+            "payable_minor",
+        ),  # fmt: skip
         Index(None, "number"),
         Index(
             "ix_invoices_drafts",

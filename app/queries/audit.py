@@ -1,17 +1,21 @@
 """Who did what, and when?"""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import literal, select
 from sqlalchemy.orm import Session
 
 from app.errors import NotFound
 from app.i18n import N_
 from app.models import AuditEntry
-from app.queries.listing import EVERYTHING, Choices, Found, Page, Query, read_page, search_condition
+from app.queries.listing import EVERYTHING, Choices, Found, Listed, Order, Page, Query, one_of, read_page
+from app.queries.scanning import scan_condition
+
+_LISTED = Listed(AuditEntry.id, {"number": Order((AuditEntry.id,))}, newest_first=True)
 
 
 class EntryUnknown(NotFound):
@@ -47,15 +51,16 @@ def list_log(
     ``subject`` is a kind of thing (``invoice``), ``subject_id`` one of them, ``action`` what was done (``issued``).
     """
     entry = AuditEntry
-    query = _query().where(search_condition(choices.search, entry.actor, entry.action, entry.subject, entry.facts))
+    blank = literal(" ")
+    text = entry.actor + blank + entry.action + blank + entry.subject + blank + entry.facts
+    conditions: list[Any] = scan_condition(session, choices.search, text) if choices.search else []
     if subject:
-        query = query.where(entry.subject == subject)
+        conditions.append(entry.subject == subject)
     if subject_id is not None:
-        query = query.where(entry.subject_id == subject_id)
+        conditions.append(entry.subject_id == subject_id)
     if action:
-        query = query.where(entry.action == action)
-    orders = {"number": (entry.id,)}
-    return read_page(session, query, choices, orders, lambda rows: [_row(row) for row in rows], newest_first=True)
+        conditions.append(entry.action == action)
+    return read_page(session, _LISTED, conditions, choices, lambda ids: _read(session, ids))
 
 
 def find_entry(session: Session, entry_id: int) -> LogRow:
@@ -68,6 +73,10 @@ def find_entry(session: Session, entry_id: int) -> LogRow:
     if found is None:
         raise EntryUnknown(wanted=entry_id)
     return _row(found)
+
+
+def _read(session: Session, ids: Sequence[int]) -> dict[int, LogRow]:
+    return {row.id: _row(row) for row in session.execute(_query().where(one_of(session, AuditEntry.id, ids)))}
 
 
 def _query() -> Query:

@@ -1,7 +1,9 @@
 """What is sold, and on which standard terms?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
@@ -12,9 +14,10 @@ from app.errors import NotFound
 from app.i18n import N_
 from app.models import EndAction, Item, ItemKind, Plan, PlanItem, Subscription
 from app.queries.company import find_currency
-from app.queries.customers import RUNNING
+from app.queries.customer_filter import RUNNING
 from app.queries.figures import figure, price
-from app.queries.listing import EVERYTHING, Choices, Found, Page, Query, folded, read_page, search_condition
+from app.queries.listing import EVERYTHING, Choices, Found, Listed, Order, Page, Query, one_of, order_ids, read_page
+from app.queries.matching import noun, search_condition
 
 
 class ItemUnknown(NotFound):
@@ -93,14 +96,19 @@ class PlanRow:
 
 
 def list_items(session: Session, choices: Choices = EVERYTHING, *, archived: bool | None = False) -> Page[ItemRow]:
-    """Items by code; searched in code, description and category."""
-    query = _item_query().where(search_condition(choices.search, Item.code, Item.description, Item.category))
-    if archived is not None:
-        query = query.where(Item.archived_at.is_not(None) if archived else Item.archived_at.is_(None))
-    orders = {"code": (folded(Item.code), Item.id), "description": (folded(Item.description), Item.id),
-              "price": (Item.unit_price, Item.id)}  # fmt: skip
+    """Items by code; searched in code, description and category. Orders: ``code``, ``description``, ``price``."""
     money = find_currency(session)
-    return read_page(session, query, choices, orders, lambda rows: [_item_row(row, money) for row in rows])
+
+    def read(ids: Sequence[int]) -> dict[int, ItemRow]:
+        found = session.execute(_item_query().where(one_of(session, Item.id, ids)))
+        return {row.id: _item_row(row, money) for row in found}
+
+    return read_page(session, _items(), _conditions(session, Item, choices.search, archived), choices, read)
+
+
+def list_item_ids(session: Session, choices: Choices = EVERYTHING, *, archived: bool | None = False) -> tuple[int, ...]:
+    """The ids of all that a filter leaves, in the order of the list, to choose them all."""
+    return order_ids(session, _items(), _conditions(session, Item, choices.search, archived), choices)
 
 
 def find_item(session: Session, code: str) -> ItemRow:
@@ -116,13 +124,19 @@ def find_item(session: Session, code: str) -> ItemRow:
 
 
 def list_plans(session: Session, choices: Choices = EVERYTHING, *, archived: bool | None = False) -> Page[PlanRow]:
-    """Plans by code, with their items; searched in code, name and description."""
-    query = _plan_query().where(search_condition(choices.search, Plan.code, Plan.name, Plan.description))
-    if archived is not None:
-        query = query.where(Plan.archived_at.is_not(None) if archived else Plan.archived_at.is_(None))
-    orders = {"code": (folded(Plan.code), Plan.id), "name": (folded(Plan.name), Plan.id)}
+    """Plans by code, with their items; searched in code, name and description. Orders: ``code``, ``name``."""
     money = find_currency(session)
-    return read_page(session, query, choices, orders, lambda rows: [_plan_row(row, money) for row in rows])
+
+    def read(ids: Sequence[int]) -> dict[int, PlanRow]:
+        found = session.execute(_plan_query().where(one_of(session, Plan.id, ids)))
+        return {row[0].id: _plan_row(row, money) for row in found}
+
+    return read_page(session, _plans(), _conditions(session, Plan, choices.search, archived), choices, read)
+
+
+def list_plan_ids(session: Session, choices: Choices = EVERYTHING, *, archived: bool | None = False) -> tuple[int, ...]:
+    """The ids of all that a filter leaves, in the order of the list, to choose them all."""
+    return order_ids(session, _plans(), _conditions(session, Plan, choices.search, archived), choices)
 
 
 def find_plan(session: Session, code: str) -> PlanRow:
@@ -135,6 +149,24 @@ def find_plan(session: Session, code: str) -> PlanRow:
     if found is None:
         raise PlanUnknown(wanted=code)
     return _plan_row(found, find_currency(session))
+
+
+def _items() -> Listed:
+    one = Item
+    orders = {"code": Order((one.code,)), "description": Order((one.sort_description, one.id)),
+              "price": Order((one.unit_price, one.id))}  # fmt: skip
+    return Listed(one.id, orders)
+
+
+def _plans() -> Listed:
+    return Listed(Plan.id, {"code": Order((Plan.code,)), "name": Order((Plan.sort_name, Plan.id))})
+
+
+def _conditions(session: Session, one: type[Item] | type[Plan], search: str, archived: bool | None) -> list[Any]:
+    found: list[Any] = search_condition(session, one.id, search, noun(one.__tablename__))
+    if archived is not None:
+        found.append(one.archived_at.is_not(None) if archived else one.archived_at.is_(None))
+    return found
 
 
 def _item_query() -> Query:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from app.domain.lifecycle import SubscriptionState
 from app.domain.terms import Notice, current_term, last_useful_day
 from app.errors import AppError
-from app.models import EndAction, Subscription
+from app.models import EndAction
 
 _BINDING = frozenset(
     {
@@ -37,7 +38,35 @@ class Commitment:
     notice_by: date | None = None
 
 
-def find_commitment(contract: Subscription, on: date) -> Commitment:
+class Bound(Protocol):
+    """What a commitment depends on: a contract, or these columns of it."""
+
+    @property
+    def state(self) -> SubscriptionState:
+        """Where it stands."""
+
+    @property
+    def start(self) -> date:
+        """Its first day."""
+
+    @property
+    def ends_before(self) -> date | None:
+        """The first day no longer served."""
+
+    @property
+    def term_months(self) -> int:
+        """Length of a term, 0 for none."""
+
+    @property
+    def notice(self) -> str:
+        """Length of notice, empty for none."""
+
+    @property
+    def end_action(self) -> EndAction:
+        """What follows a term."""
+
+
+def find_commitment(contract: Bound, on: date) -> Commitment:
     """The commitment of a contract as seen from a day.
 
     A contract that goes on without term after the first one is bound by that one only. Terms nobody can count are

@@ -1,29 +1,41 @@
 """Which customers are there, and what do they owe?"""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import reduce
+from typing import Any
 
 from sqlalchemy import ScalarSelect, and_, func, select
 from sqlalchemy.orm import Session, selectinload
 
-from app.domain.lifecycle import SubscriptionState
-from app.domain.money import from_minor
+from app.domain.money import EXACT, from_minor
+from app.domain.recurring_revenue import as_shown
 from app.errors import NotFound
 from app.i18n import N_
 from app.models import AddressKind, Customer, CustomerAddress, CustomerContact, CustomerKind, OpenBalance, Subscription
 from app.queries.company import find_currency
-from app.queries.listing import EVERYTHING, MOST_NAMED, Choices, Found, Page, Query, folded, read_page, search_condition
-
-RUNNING = (
-    SubscriptionState.TRIAL,
-    SubscriptionState.ACTIVE,
-    SubscriptionState.PAUSED,
-    SubscriptionState.PAST_DUE,
-    SubscriptionState.SUSPENDED,
-    SubscriptionState.ENDING,
+from app.queries.customer_filter import NO_FILTER, RUNNING, Filter, conditions_of, views_of
+from app.queries.customer_states import find_states
+from app.queries.listing import (
+    EVERYTHING,
+    MOST_NAMED,
+    Choices,
+    Found,
+    Listed,
+    Order,
+    Page,
+    Query,
+    count_views,
+    one_of,
+    order_ids,
+    read_page,
 )
+from app.queries.mrr import mrr_of_customers
+from app.queries.ranking import rank
+
+__all__ = ["NO_FILTER", "RUNNING", "Filter"]
 
 
 class CustomerUnknown(NotFound):
@@ -38,8 +50,10 @@ class CustomerRow:
 
     Args:
         subscriptions: how many are running.
+        mrr: what they bring a month today, without VAT.
         open: all that is still to be paid, in the company's currency.
         overdue: the part of it whose due date is past.
+        state: of the gravest subscription (``past_due``, ``expiring`` …), ``none`` or ``archived``.
     """
 
     id: int
@@ -54,9 +68,22 @@ class CustomerRow:
     country: str
     subscriptions: int
     currency: str
+    mrr: Decimal
     open: Decimal
     overdue: Decimal
+    state: str
     archived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerSums:
+    """What the customers of a filter, or the chosen ones, come to together."""
+
+    count: int
+    mrr: Decimal
+    open: Decimal
+    overdue: Decimal
+    currency: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,37 +139,61 @@ class CustomerDetail:
 
 
 def list_customers(
-    session: Session, on: date, choices: Choices = EVERYTHING, *, archived: bool | None = False, owing: bool = False
+    session: Session, on: date, choices: Choices = EVERYTHING, wanted: Filter = NO_FILTER
 ) -> Page[CustomerRow]:
-    """Customers by name, searched in code, name, VAT number, tax code and city.
+    """Customers by name; the day ``on`` decides what is overdue, renews soon and comes in a month.
 
-    The day ``on`` decides what is overdue. ``archived`` asks for the archived ones, for the others, or for both
-    (``None``); ``owing`` for those with something overdue.
+    Searched in names, codes, tax identities, e-mails, phones, places and people. Orders: ``name``, ``code``, ``city``,
+    ``subscriptions``, ``open``, ``overdue``, ``mrr``.
     """
     money = find_currency(session)
-    query = _query(on)
-    if choices.search:
-        address = CustomerAddress.city
-        query = query.where(
-            search_condition(
-                choices.search,
-                Customer.code,
-                Customer.name,
-                Customer.vat_number,
-                Customer.tax_code,
-                func.coalesce(address, ""),
-            )
+    conditions = conditions_of(session, wanted, on, choices.search)
+    if choices.order == "mrr":
+        return rank(
+            list_customer_ids(session, on, Choices(choices.search), wanted),
+            mrr_of_customers(session, on),
+            choices,
+            lambda ids: _rows(session, ids, on, money),
         )
-    if archived is not None:
-        query = query.where(Customer.archived_at.is_not(None) if archived else Customer.archived_at.is_(None))
-    if owing:
-        query = query.where(_owed(on).scalar_subquery().correlate(Customer) > 0)
-    orders = {
-        "name": (folded(Customer.name), Customer.id),
-        "code": (folded(Customer.code), Customer.id),
-        "city": (folded(CustomerAddress.city), Customer.id),
-    }
-    return read_page(session, query, choices, orders, lambda rows: [_row(row, money) for row in rows])
+    return read_page(session, _listed(on), conditions, choices, lambda ids: _rows(session, ids, on, money))
+
+
+def list_customer_ids(
+    session: Session, on: date, choices: Choices = EVERYTHING, wanted: Filter = NO_FILTER
+) -> tuple[int, ...]:
+    """The ids of all that a filter leaves, in the order of the list (``mrr`` aside), to choose them all."""
+    return order_ids(session, _listed(on), conditions_of(session, wanted, on, choices.search), choices)
+
+
+def sum_customers(
+    session: Session,
+    on: date,
+    search: str = "",
+    wanted: Filter = NO_FILTER,
+    *,
+    ids: Collection[int] | None = None,
+) -> CustomerSums:
+    """The figures at the foot of the list: of a filter, or of the customers chosen."""
+    money = find_currency(session)
+    conditions = conditions_of(session, wanted, on, search) if ids is None else [one_of(session, Customer.id, ids)]
+    chosen = tuple(session.scalars(select(Customer.id).where(*conditions)))
+    balance = OpenBalance
+    late = func.coalesce(func.sum(balance.open_minor).filter(balance.next_due < on), 0)
+    total, overdue = session.execute(
+        select(func.coalesce(func.sum(balance.open_minor), 0), late).where(
+            balance.customer_id.in_(select(Customer.id).where(*conditions))
+        )
+    ).one()
+    bringing = mrr_of_customers(session, on, chosen)
+    mrr = reduce(EXACT.add, bringing.values(), Decimal(0))
+    return CustomerSums(
+        len(chosen), as_shown(mrr, money), from_minor(int(total), money), from_minor(int(overdue), money), money
+    )
+
+
+def count_customer_views(session: Session, on: date) -> dict[str, int]:
+    """How many customers each saved view shows: ``all``, ``overdue``, ``renewing``, ``idle`` and so on."""
+    return count_views(session, Customer.id, views_of(session, on))
 
 
 def find_customer_id(session: Session, code: str) -> int:
@@ -195,6 +246,47 @@ def find_customer(session: Session, code: str, on: date) -> CustomerDetail:
     return CustomerDetail(**values)
 
 
+def _listed(on: date) -> Listed:
+    balance = OpenBalance
+    running = (
+        select(Subscription.customer_id, func.count().label("figure"))
+        .where(Subscription.state.in_(RUNNING))
+        .group_by(Subscription.customer_id)
+    )
+    total = select(balance.customer_id, func.sum(balance.open_minor).label("figure")).group_by(balance.customer_id)
+    key = Customer.id
+    return Listed(
+        key,
+        {
+            "name": Order((Customer.sort_name, key)),
+            "code": Order((Customer.code,)),
+            "city": Order((Customer.sort_city, key)),
+            "subscriptions": _by_figure(running),
+            "open": _by_figure(total),
+            "overdue": _by_figure(total.where(balance.next_due < on)),
+        },
+    )
+
+
+def _by_figure(figures: Any) -> Order:
+    """Ordered by a sum over what belongs to the customers; those without any count as nothing."""
+    table = figures.subquery()
+    return Order(
+        (func.coalesce(table.c.figure, 0), Customer.id),
+        lambda query: query.outerjoin(table, table.c.customer_id == Customer.id),
+    )
+
+
+def _rows(session: Session, ids: Sequence[int], on: date, money: str) -> dict[int, CustomerRow]:
+    states = find_states(session, ids, on)
+    bringing = mrr_of_customers(session, on, ids)
+    query = _query(on).where(one_of(session, Customer.id, ids))
+    return {
+        row[0]: _row(row, money, bringing.get(row[0], Decimal(0)), states.get(row[0], "none"))
+        for row in session.execute(query)
+    }
+
+
 def _query(on: date) -> Query:
     running = (
         select(func.count())
@@ -241,9 +333,10 @@ def _sum(before: date | None) -> Query:
     return query if before is None else query.where(OpenBalance.next_due < before)
 
 
-def _row(row: Found, money: str) -> CustomerRow:
+def _row(row: Found, money: str, mrr: Decimal, state: str) -> CustomerRow:
     key, code, name, kind, vat, tax, email, city, province, country, running, total, late, archived_at = row
     return CustomerRow(
         key, code, name, kind, vat, tax, email or "", city or "", province or "", country or "", running, money,
-        from_minor(int(total), money), from_minor(int(late), money), archived_at is not None,
+        as_shown(mrr, money), from_minor(int(total), money), from_minor(int(late), money),
+        "archived" if archived_at is not None else state, archived_at is not None,
     )  # fmt: skip

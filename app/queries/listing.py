@@ -1,15 +1,16 @@
-"""Which rows of a list, in which order, and how many are there in all? Search, order and window for every noun."""
+"""Which rows of a list, in which order, and how many are there in all? Order and window for every noun.
 
-import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+A page is read in two steps: the ids, from an index in the order wanted, and then all that is shown of those rows only.
+"""
+
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Row, Select, String, and_, func, or_
-from sqlalchemy.ext.compiler import compiles
+from sqlalchemy import BigInteger, ColumnElement, Row, Select, cast, func, select
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
-from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.functions import FunctionElement
 
 from app.errors import Invalid
 from app.i18n import N_
@@ -20,8 +21,7 @@ Query = Select[*tuple[Any, ...]]
 Found = Row[*tuple[Any, ...]]
 # Above this many, reading all rows is quicker than naming each, and a statement takes no more parameters at will.
 MOST_NAMED = 5_000
-_SQLITE_NAME = "cadenza_folded"
-_ESCAPE = "\\"
+SQLITE = "sqlite"
 
 
 class OrderUnknown(Invalid):
@@ -36,7 +36,7 @@ class Choices:
     """What is wanted of a list.
 
     Args:
-        search: words that must all be found, in any order, whatever their case and accents.
+        search: words that must all be found, in any order, whatever their case and accents (docs/decisions/0016).
         order: one of the list's keys; empty for its own order.
         descending: the last one first.
         limit: at most so many rows; ``None`` for all.
@@ -61,96 +61,104 @@ class Page(Generic[RowType]):
     total: int
 
 
-class folded(FunctionElement[str]):  # noqa: N801 - reads as the function it is in SQL
-    """A text without case and accents, in SQL; the same on both engines for the letters of European languages."""
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One order of a list.
 
-    type = String()
-    inherit_cache = True
-
-
-def fold(text: str) -> str:
-    """A text without case and accents.
-
-    >>> fold("Caffè NAÏVE")
-    'caffe naive'
+    Args:
+        columns: what decides, first to last; the last one differs from row to row.
+        join: adds the tables of ``columns`` that the list does not read otherwise; one row stays one row.
     """
-    if text.isascii():
-        return text.lower()
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(sign))
+
+    columns: tuple[Any, ...]
+    join: Callable[[Query], Query] = lambda query: query
 
 
-# Accented Latin letters that PostgreSQL's translate() can turn into their base letter, one for one.
-_ACCENTED = "".join(
-    letter for letter in map(chr, range(0xC0, 0x250)) if len(fold(letter)) == 1 and fold(letter).isascii()
-)
-_BASES = "".join(fold(letter) for letter in _ACCENTED)
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """How a noun is listed.
+
+    Args:
+        key: its id.
+        orders: by key; the first is the list's own order.
+        newest_first: the list's own order begins with its last row.
+    """
+
+    key: Any
+    orders: Mapping[str, Order]
+    newest_first: bool = False
 
 
-@compiles(folded, "sqlite")
-def _folded_sqlite(element: FunctionElement[str], compiler: SQLCompiler, **kw: Any) -> str:
-    return f"{_SQLITE_NAME}({compiler.process(element.clauses, **kw)})"
+def dialect(session: Session) -> str:
+    """The engine read from: ``sqlite`` or ``postgresql``."""
+    return session.get_bind().dialect.name
 
 
-@compiles(folded, "postgresql")
-def _folded_postgresql(element: FunctionElement[str], compiler: SQLCompiler, **kw: Any) -> str:
-    inner = compiler.process(element.clauses, **kw)
-    return f"translate(lower({inner}), '{_ACCENTED}', '{_BASES}') COLLATE \"C\""
+def one_of(session: Session, column: ColumnElement[int] | Any, ids: Collection[int]) -> ColumnElement[bool]:
+    """Rows whose ``column`` is among ``ids``, however many: they travel as one parameter."""
+    if dialect(session) == SQLITE:
+        values = func.json_each(json.dumps(list(ids))).table_valued("value")
+        return column.in_(select(values.c.value))
+    return column == func.any(cast(list(ids), ARRAY(BigInteger)))
 
 
-def search_condition(search: str, *columns: ColumnElement[str] | Any) -> ColumnElement[bool]:
-    """Every word of ``search`` in at least one of the columns."""
-    return and_(
-        True,  # an empty search lets everything through
-        *(
-            or_(*(folded(column).like(f"%{_literal(word)}%", escape=_ESCAPE) for column in columns))
-            for word in fold(search).split()
-        ),
-    )
+def in_turn(key: Any) -> Any:
+    """The id of a table that a join shall walk through in its order, one row after the other.
+
+    Reckoned with, an id cannot be looked up: the engine begins with its table and needs no sorting.
+    """
+    return key + 0
 
 
-def _literal(word: str) -> str:
-    return word.replace(_ESCAPE, _ESCAPE * 2).replace("%", rf"{_ESCAPE}%").replace("_", rf"{_ESCAPE}_")
+def order_ids(session: Session, listed: Listed, conditions: Iterable[Any], choices: Choices) -> tuple[int, ...]:
+    """The ids of the rows wanted, in their order; the search is among ``conditions`` already.
+
+    Raises:
+        OrderUnknown: ``choices.order`` is none of the list's.
+    """
+    key = choices.order or next(iter(listed.orders))
+    if key not in listed.orders:
+        raise OrderUnknown(wanted=key, known=list(listed.orders))
+    order = listed.orders[key]
+    backwards = choices.descending or (listed.newest_first and not choices.order)
+    # What has no value comes after all that has one, and before it when turned round: so do indexes of PostgreSQL.
+    columns = [column.desc().nulls_first() if backwards else column.asc().nulls_last() for column in order.columns]
+    query = order.join(select(listed.key).where(*conditions)).order_by(*columns).limit(choices.limit)
+    return tuple(session.scalars(query.offset(choices.offset) if choices.offset else query))
 
 
-def prepare(session: Session) -> None:
-    """Teach this session's connection the function behind ``folded``; PostgreSQL knows its own."""
-    connection = session.connection()
-    if connection.dialect.name == "sqlite":
-        driver: Any = connection.connection.driver_connection
-        driver.create_function(_SQLITE_NAME, 1, lambda text: None if text is None else fold(text), deterministic=True)
+def count(session: Session, listed: Listed, conditions: Iterable[Any]) -> int:
+    """How many rows the conditions leave."""
+    return session.scalar(select(func.count(listed.key)).where(*conditions)) or 0
 
 
 def read_page(
     session: Session,
-    query: Query,
+    listed: Listed,
+    conditions: Sequence[Any],
     choices: Choices,
-    orders: Mapping[str, Sequence[Any]],
-    build: Callable[[Sequence[Found]], Sequence[RowType]],
-    *,
-    newest_first: bool = False,
+    read: Callable[[Sequence[int]], Mapping[int, RowType]],
 ) -> Page[RowType]:
-    """Run a list's query in two statements at most: the rows, and their number where not all are shown.
+    """A page of a list.
 
     Args:
         session: where to read.
-        query: every row the filters leave, not yet ordered; each join gives one row per row.
-        choices: order and window; the search is part of ``query`` already.
-        orders: columns by key; the first key is the list's own order.
-        build: makes the rows out of what the query gave, all at once.
-        newest_first: the list's own order begins with its last row.
+        listed: how the noun is listed.
+        conditions: what filters and search leave; they name no table but the noun's own, except in subqueries.
+        choices: order and window.
+        read: makes the rows of these ids, by id, in any order.
 
     Raises:
-        OrderUnknown: ``choices.order`` is none of the keys.
+        OrderUnknown: ``choices.order`` is none of the list's.
     """
-    prepare(session)
-    key = choices.order or next(iter(orders))
-    if key not in orders:
-        raise OrderUnknown(wanted=key, known=list(orders))
-    backwards = choices.descending or (newest_first and not choices.order)
-    columns = [column.desc() if backwards else column.asc() for column in orders[key]]
-    ordered = query.order_by(*(column.nulls_last() for column in columns)).limit(choices.limit)
-    found = session.execute(ordered.offset(choices.offset) if choices.offset else ordered).all()
-    if choices.limit is None and not choices.offset:
-        return Page(tuple(build(found)), len(found))
-    counted = session.scalar(query.with_only_columns(func.count(), maintain_column_froms=True))
-    return Page(tuple(build(found)), counted or 0)
+    ids = order_ids(session, listed, conditions, choices)
+    rows = read(ids) if ids else {}
+    whole = choices.limit is None and not choices.offset
+    return Page(tuple(rows[key] for key in ids), len(ids) if whole else count(session, listed, conditions))
+
+
+def count_views(session: Session, key: Any, views: Mapping[str, Sequence[Any]]) -> dict[str, int]:
+    """How many rows each set of conditions leaves, in one statement."""
+    counts = [select(func.count(key)).where(*conditions).scalar_subquery() for conditions in views.values()]
+    found = session.execute(select(*(one.label(f"view_{at}") for at, one in enumerate(counts)))).one()
+    return dict(zip(views, found, strict=True))

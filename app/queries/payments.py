@@ -1,19 +1,35 @@
 """What came in, and where did it go?"""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.domain.money import from_minor
+from app.domain.money import from_minor, to_minor
 from app.errors import NotFound
 from app.i18n import N_
 from app.models import Allocation, Customer, Invoice, Payment
-from app.queries.listing import EVERYTHING, Choices, Found, Page, Query, folded, read_page, search_condition
+from app.queries.company import find_currency
+from app.queries.listing import (
+    EVERYTHING,
+    Choices,
+    Found,
+    Listed,
+    Order,
+    Page,
+    Query,
+    count_views,
+    in_turn,
+    one_of,
+    order_ids,
+    read_page,
+)
+from app.queries.matching import noun, search_condition, through
 
 
 class PaymentUnknown(NotFound):
@@ -50,24 +66,72 @@ class PaymentRow:
     unallocated: Decimal
 
 
-def list_payments(
-    session: Session, choices: Choices = EVERYTHING, *, customer: str = "", undone: bool | None = None
-) -> Page[PaymentRow]:
-    """Payments, the newest first; searched in reference, customer's code and name.
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which payments are wanted; empty means all.
 
-    ``undone`` asks for those taken back, for the others, or for both (``None``).
+    Args:
+        customer: the customer's code.
+        undone: those taken back, the others, or both (``None``).
+        received_from: first day; with ``received_until`` the last one, included.
+        methods: such as ``transfer``.
+        unallocated: only those of which no invoice has taken a part yet.
     """
-    query = _query().where(search_condition(choices.search, Payment.reference, Customer.code, Customer.name))
-    if customer:
-        query = query.where(Customer.code == customer)
-    if undone is not None:
-        query = query.where(Payment.undone_at.is_not(None) if undone else Payment.undone_at.is_(None))
-    orders = {
-        "date": (Payment.received_on, Payment.id),
-        "customer": (folded(Customer.name), Payment.id),
-        "amount": (Payment.amount_minor, Payment.id),
-    }
-    return read_page(session, query, choices, orders, lambda rows: _rows(session, rows), newest_first=True)
+
+    customer: str = ""
+    undone: bool | None = None
+    received_from: date | None = None
+    received_until: date | None = None
+    methods: tuple[str, ...] = ()
+    unallocated: bool = False
+
+
+NO_FILTER = Filter()
+VIEWS = {
+    "all": NO_FILTER,
+    "received": Filter(undone=False),
+    "unallocated": Filter(undone=False, unallocated=True),
+    "undone": Filter(undone=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentSums:
+    """What the payments of a filter, or the chosen ones, come to; those taken back count as nothing."""
+
+    count: int
+    amount: Decimal
+    currency: str
+
+
+def list_payments(session: Session, choices: Choices = EVERYTHING, wanted: Filter = NO_FILTER) -> Page[PaymentRow]:
+    """Payments, the newest first. Orders: ``date``, ``customer``, ``amount``.
+
+    Searched in reference, note and amount, and in all that finds their customer.
+    """
+    conditions = _conditions(session, wanted, choices.search)
+    return read_page(session, _listed(), conditions, choices, lambda ids: _read(session, ids))
+
+
+def list_payment_ids(session: Session, choices: Choices = EVERYTHING, wanted: Filter = NO_FILTER) -> tuple[int, ...]:
+    """The ids of all that a filter leaves, in the order of the list, to choose them all."""
+    return order_ids(session, _listed(), _conditions(session, wanted, choices.search), choices)
+
+
+def sum_payments(
+    session: Session, search: str = "", wanted: Filter = NO_FILTER, *, ids: Collection[int] | None = None
+) -> PaymentSums:
+    """The figures at the foot of the list: of a filter, or of the payments chosen."""
+    one, money = Payment, find_currency(session)
+    conditions = _conditions(session, wanted, search) if ids is None else [one_of(session, one.id, ids)]
+    counted = func.coalesce(func.sum(one.amount_minor).filter(one.undone_at.is_(None)), 0)
+    number, amount = session.execute(select(func.count(one.id), counted).where(*conditions)).one()
+    return PaymentSums(number, from_minor(int(amount), money), money)
+
+
+def count_payment_views(session: Session) -> dict[str, int]:
+    """How many payments each saved view shows: ``all``, ``received``, ``unallocated``, ``undone``."""
+    return count_views(session, Payment.id, {key: _conditions(session, one) for key, one in VIEWS.items()})
 
 
 def find_payment(session: Session, payment_id: int) -> PaymentRow:
@@ -86,6 +150,50 @@ def _query() -> Query:
     return select(Payment, Customer.code, Customer.name).join(Customer, Customer.id == Payment.customer_id)
 
 
+def _listed() -> Listed:
+    one = Payment
+    by_name = (Customer.sort_name, Customer.id, one.received_on, one.id)
+    return Listed(
+        one.id,
+        {
+            "date": Order((one.received_on, one.id)),
+            "customer": Order(by_name, lambda query: query.join(Customer, one.customer_id == in_turn(Customer.id))),
+            "amount": Order((one.amount_minor, one.id)),
+        },
+        newest_first=True,
+    )
+
+
+def _conditions(session: Session, wanted: Filter, search: str = "") -> list[Any]:
+    one, money = Payment, find_currency(session)
+    found: list[Any] = search_condition(
+        session,
+        one.id,
+        search,
+        noun("payments"),
+        through(one.id, one.customer_id, "customers"),
+        amounts=lambda amount: one.amount_minor == to_minor(amount, money),
+    )
+    if wanted.customer:
+        found.append(one.customer_id.in_(select(Customer.id).where(Customer.code == wanted.customer)))
+    if wanted.undone is not None:
+        found.append(one.undone_at.is_not(None) if wanted.undone else one.undone_at.is_(None))
+    if wanted.received_from is not None:
+        found.append(one.received_on >= wanted.received_from)
+    if wanted.received_until is not None:
+        found.append(one.received_on <= wanted.received_until)
+    if wanted.methods:
+        found.append(one.method.in_(wanted.methods))
+    if wanted.unallocated:
+        found.append(one.id.not_in(select(Allocation.payment_id)))
+    return found
+
+
+def _read(session: Session, ids: Sequence[int]) -> dict[int, PaymentRow]:
+    found = session.execute(_query().where(one_of(session, Payment.id, ids))).all()
+    return {row.id: row for row in _rows(session, found)}
+
+
 def _rows(session: Session, found: Sequence[Found]) -> list[PaymentRow]:
     shares = _allocations(session, [row[0].id for row in found])
     return [_row(row, shares[row[0].id]) for row in found]
@@ -97,9 +205,7 @@ def _allocations(session: Session, ids: Sequence[int]) -> dict[int, list[tuple[i
         .join(Invoice, Invoice.id == Allocation.invoice_id)
         .order_by(Allocation.id)
     )
-    if ids:
-        # A range holds any number of payments in two parameters; rows of others in between are passed over.
-        query = query.where(Allocation.payment_id.between(min(ids), max(ids)))
+    query = query.where(one_of(session, Allocation.payment_id, ids))
     shares: dict[int, list[tuple[int, str, int]]] = defaultdict(list)
     for payment_id, invoice_id, number, amount in session.execute(query) if ids else ():
         shares[payment_id].append((invoice_id, number or "", amount))

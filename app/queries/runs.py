@@ -1,5 +1,6 @@
 """Which billing runs were made, and what did they leave out on purpose?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +12,7 @@ from app.domain.lifecycle import InvoiceState, RunState
 from app.errors import NotFound
 from app.i18n import N_
 from app.models import BilledPeriod, BillingRun, Invoice, PeriodKind, Subscription, SubscriptionItem
-from app.queries.listing import EVERYTHING, Choices, Page, Query, read_page
+from app.queries.listing import EVERYTHING, Choices, Listed, Order, Page, Query, one_of, read_page
 
 
 class RunUnknown(NotFound):
@@ -56,11 +57,13 @@ class RunDetail:
 
 def list_runs(session: Session, choices: Choices = EVERYTHING, *, state: RunState | None = None) -> Page[RunRow]:
     """Runs, the newest first."""
-    query = _query()
-    if state is not None:
-        query = query.where(BillingRun.state == state)
-    orders = {"number": (BillingRun.id,), "date": (BillingRun.as_of, BillingRun.id)}
-    return read_page(session, query, choices, orders, lambda rows: [RunRow(*row) for row in rows], newest_first=True)
+    run = BillingRun
+
+    def read(ids: Sequence[int]) -> dict[int, RunRow]:
+        return {row.id: RunRow(*row) for row in session.execute(_query().where(one_of(session, run.id, ids)))}
+
+    listed = Listed(run.id, {"number": Order((run.id,)), "date": Order((run.as_of, run.id))}, newest_first=True)
+    return read_page(session, listed, [] if state is None else [run.state == state], choices, read)
 
 
 def find_run(session: Session, run_id: int) -> RunDetail:

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from functools import reduce
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -13,15 +13,36 @@ from sqlalchemy.orm import Session
 from app.domain.billing_calendar import Timing
 from app.domain.cycle import Cycle
 from app.domain.lifecycle import SubscriptionState
+from app.domain.money import EXACT
 from app.domain.period import ONE_DAY
 from app.domain.pricing import PriceVersion, price_on
+from app.domain.recurring_revenue import as_shown
 from app.errors import NotFound
 from app.i18n import N_
 from app.models import Customer, EndAction, ItemPrice, Plan, Subscription, SubscriptionItem
 from app.queries.commitment import Commitment, find_commitment
 from app.queries.company import find_currency
+from app.queries.expiry import shown_state
 from app.queries.figures import price
-from app.queries.listing import EVERYTHING, MOST_NAMED, Choices, Found, Page, Query, folded, read_page, search_condition
+from app.queries.listing import (
+    EVERYTHING,
+    Choices,
+    Found,
+    Listed,
+    Order,
+    Page,
+    Query,
+    count_views,
+    in_turn,
+    one_of,
+    order_ids,
+    read_page,
+)
+from app.queries.mrr import mrr_of_subscriptions
+from app.queries.ranking import rank
+from app.queries.subscription_filter import NO_FILTER, Filter, conditions_of, views_of
+
+__all__ = ["NO_FILTER", "Filter"]
 
 
 class SubscriptionUnknown(NotFound):
@@ -38,11 +59,14 @@ class SubscriptionRow:
         customer: the customer's code.
         plan: the plan's code, empty where there is none.
         last_day: last day of service, ``None`` when open.
+        shown: the state as people see it: ``expiring`` besides the stored ones.
         cycle: of all recurring items; empty where they differ.
         price: what the recurring items cost per cycle, without discounts; ``None`` where their cycles differ.
+        mrr: what it brings a month on the day, with discounts, without VAT.
         billed_through: last day already billed, ``None`` before the first invoice.
         next_invoice_on: day of the next invoice, ``None`` where nothing is left to bill.
         commitment: current term, renewal and last day for notice.
+        progress: how much of the current term has passed, 0 to 1; ``None`` without a term.
     """
 
     id: int
@@ -51,13 +75,16 @@ class SubscriptionRow:
     customer: str
     customer_name: str
     plan: str
+    plan_name: str
     description: str
     state: SubscriptionState
+    shown: str
     start: date
     last_day: date | None
     cycle: str
     timing: Timing | None
     price: Decimal | None
+    mrr: Decimal
     currency: str
     billed_through: date | None
     next_invoice_on: date | None
@@ -65,20 +92,16 @@ class SubscriptionRow:
     notice: str
     end_action: EndAction
     commitment: Commitment
+    progress: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """Which contracts are wanted; empty means all.
+class SubscriptionSums:
+    """What the contracts of a filter, or the chosen ones, come to together."""
 
-    Args:
-        due_by: only those with an invoice due on that day or earlier.
-    """
-
-    states: tuple[SubscriptionState, ...] = ()
-    customer: str = ""
-    plan: str = ""
-    due_by: date | None = None
+    count: int
+    mrr: Decimal
+    currency: str
 
 
 @dataclass(slots=True)
@@ -93,35 +116,43 @@ class _Summed:
     next_invoice_on: date | None
 
 
-NO_FILTER = Filter()
-
-
 def list_subscriptions(
     session: Session, on: date, choices: Choices = EVERYTHING, wanted: Filter = NO_FILTER
 ) -> Page[SubscriptionRow]:
     """Contracts by code, with the prices and terms of the day ``on``.
 
-    Searched in code, description, customer's code and name.
+    Searched in code, description and references, and in all that finds their customer or plan. Orders: ``code``,
+    ``customer``, ``plan``, ``start``, ``state``, ``next``, ``mrr``.
     """
-    query = _query().where(
-        search_condition(choices.search, Subscription.code, Subscription.description, Customer.code, Customer.name)
-    )
-    if wanted.states:
-        query = query.where(Subscription.state.in_(wanted.states))
-    if wanted.customer:
-        query = query.where(Customer.code == wanted.customer)
-    if wanted.plan:
-        query = query.where(Plan.code == wanted.plan)
-    due = _next_invoice()
-    if wanted.due_by is not None:
-        query = query.where(due <= wanted.due_by)
-    orders = {
-        "code": (folded(Subscription.code), Subscription.id),
-        "customer": (folded(Customer.name), Subscription.id),
-        "next": (due, Subscription.id),
-        "start": (Subscription.start, Subscription.id),
-    }
-    return read_page(session, query, choices, orders, lambda rows: _rows(session, rows, on))
+    conditions = conditions_of(session, wanted, on, choices.search)
+    if choices.order == "mrr":
+        ids = order_ids(session, _listed(), conditions, Choices())
+        return rank(ids, mrr_of_subscriptions(session, on), choices, lambda shown: _read(session, shown, on))
+    return read_page(session, _listed(), conditions, choices, lambda ids: _read(session, ids, on))
+
+
+def list_subscription_ids(
+    session: Session, on: date, choices: Choices = EVERYTHING, wanted: Filter = NO_FILTER
+) -> tuple[int, ...]:
+    """The ids of all that a filter leaves, to choose them all; by code where the order is ``mrr``."""
+    order = "" if choices.order == "mrr" else choices.order
+    conditions = conditions_of(session, wanted, on, choices.search)
+    return order_ids(session, _listed(), conditions, replace(choices, order=order))
+
+
+def sum_subscriptions(
+    session: Session, on: date, search: str = "", wanted: Filter = NO_FILTER, *, ids: Collection[int] | None = None
+) -> SubscriptionSums:
+    """The figures at the foot of the list: of a filter, or of the contracts chosen."""
+    money = find_currency(session)
+    chosen = list_subscription_ids(session, on, Choices(search), wanted) if ids is None else ids
+    bringing = mrr_of_subscriptions(session, on, chosen)
+    return SubscriptionSums(len(chosen), as_shown(reduce(EXACT.add, bringing.values(), Decimal(0)), money), money)
+
+
+def count_subscription_views(session: Session, on: date) -> dict[str, int]:
+    """How many contracts each saved view shows: ``all``, ``active``, ``trial``, ``expiring`` and so on."""
+    return count_views(session, Subscription.id, views_of(session, on))
 
 
 def find_subscription_row(session: Session, code: str, on: date) -> SubscriptionRow:
@@ -150,25 +181,43 @@ def check_codes(session: Session, codes: Collection[str]) -> None:
 
 def _query() -> Query:
     return (
-        select(Subscription, Customer.code, Customer.name, Plan.code)
+        select(Subscription, Customer.code, Customer.name, Plan.code, Plan.name)
         .join(Customer, Customer.id == Subscription.customer_id)
         .outerjoin(Plan, Plan.id == Subscription.plan_id)
     )
 
 
-def _next_invoice() -> Any:
-    return (
-        select(func.min(SubscriptionItem.next_invoice_on))
-        .where(SubscriptionItem.subscription_id == Subscription.id)
-        .correlate(Subscription)
-        .scalar_subquery()
+def _listed() -> Listed:
+    one, item = Subscription, SubscriptionItem
+    due = select(item.subscription_id, func.min(item.next_invoice_on).label("day")).group_by(item.subscription_id)
+    days = due.subquery()
+    return Listed(
+        one.id,
+        {
+            "code": Order((one.code,)),
+            "customer": Order((Customer.sort_name, Customer.id, one.id), _by_customer),
+            "plan": Order((Plan.sort_name, one.id), lambda query: query.outerjoin(Plan, Plan.id == one.plan_id)),
+            "start": Order((one.start, one.id)),
+            "state": Order((one.state, one.id)),
+            "next": Order((days.c.day, one.id), lambda query: query.outerjoin(days, days.c.subscription_id == one.id)),
+        },
     )
+
+
+def _by_customer(query: Query) -> Query:
+    return query.join(Customer, Subscription.customer_id == in_turn(Customer.id))
+
+
+def _read(session: Session, ids: Sequence[int], on: date) -> dict[int, SubscriptionRow]:
+    found = session.execute(_query().where(one_of(session, Subscription.id, ids))).all()
+    return {row.id: row for row in _rows(session, found, on)}
 
 
 def _rows(session: Session, found: Sequence[Found], on: date) -> list[SubscriptionRow]:
     money = find_currency(session)
-    sums = _sums(session, [row[0].id for row in found], on)
-    return [_row(row, sums.get(row[0].id), money, on) for row in found]
+    ids = [row[0].id for row in found]
+    sums, bringing = _sums(session, ids, on), mrr_of_subscriptions(session, on, ids)
+    return [_row(row, sums.get(row[0].id), bringing.get(row[0].id, Decimal(0)), money, on) for row in found]
 
 
 def _sums(session: Session, ids: Sequence[int], on: date) -> dict[int, _Summed]:
@@ -179,9 +228,8 @@ def _sums(session: Session, ids: Sequence[int], on: date) -> dict[int, _Summed]:
         item.ends_before, item.quantity, item.next_period_start, item.next_invoice_on,
     )  # fmt: skip
     prices = select(ItemPrice.subscription_item_id, ItemPrice.valid_from, ItemPrice.unit_price)
-    if len(ids) <= MOST_NAMED:
-        items = items.where(item.subscription_id.in_(ids))
-        prices = prices.join(item).where(item.subscription_id.in_(ids))
+    named = one_of(session, item.subscription_id, ids)
+    items, prices = items.where(named), prices.join(item).where(named)
     versions: dict[int, list[PriceVersion]] = defaultdict(list)
     for item_id, valid_from, unit_price in session.execute(prices):
         versions[item_id].append(PriceVersion(valid_from, unit_price))
@@ -211,8 +259,9 @@ def _price_on(versions: list[PriceVersion], on: date) -> Decimal:
     return price_on(versions, max(on, min(version.valid_from for version in versions))).unit_price
 
 
-def _row(row: Found, summed: _Summed | None, money: str, on: date) -> SubscriptionRow:
-    found, customer, customer_name, plan = row
+def _row(row: Found, summed: _Summed | None, mrr: Decimal, money: str, on: date) -> SubscriptionRow:
+    found, customer, customer_name, plan, plan_name = row
+    commitment = find_commitment(found, on)
     cycle = next(iter(summed.cycles)) if summed and len(summed.cycles) == 1 else ""
     return SubscriptionRow(
         id=found.id,
@@ -221,21 +270,33 @@ def _row(row: Found, summed: _Summed | None, money: str, on: date) -> Subscripti
         customer=customer,
         customer_name=customer_name,
         plan=plan or "",
+        plan_name=plan_name or "",
         description=found.description,
         state=found.state,
+        shown=shown_state(found.state, commitment, on),
         start=found.start,
         last_day=None if found.ends_before is None else found.ends_before - ONE_DAY,
         cycle=cycle,
         timing=next(iter(summed.timings)) if summed and len(summed.timings) == 1 else None,
         price=price(summed.price, money) if summed and cycle else None,
+        mrr=as_shown(mrr, money),
         currency=money,
         billed_through=_billed_through(summed),
         next_invoice_on=summed.next_invoice_on if summed else None,
         term_months=found.term_months,
         notice=found.notice,
         end_action=found.end_action,
-        commitment=find_commitment(found, on),
+        commitment=commitment,
+        progress=_progress(commitment, on),
     )
+
+
+def _progress(commitment: Commitment, on: date) -> Decimal | None:
+    first, last = commitment.term_start, commitment.term_last_day
+    if first is None or last is None:
+        return None
+    passed = min(max((on - first).days, 0), (last - first).days + 1)
+    return (Decimal(passed) / ((last - first).days + 1)).quantize(Decimal("0.001"))
 
 
 def _billed_through(summed: _Summed | None) -> date | None:

@@ -243,7 +243,7 @@ CREATE INDEX ix_invoices_customer_id_issue_date ON invoices (customer_id, issue_
 
 CREATE INDEX ix_invoices_drafts ON invoices (run_id) WHERE state <> 'issued'
 
-CREATE INDEX ix_invoices_listed ON invoices (issue_date, sequence, id, state, kind, net_minor, total_minor)
+CREATE INDEX ix_invoices_listed ON invoices (issue_date, sequence, id, state, kind, due_date, net_minor, total_minor, payable_minor)
 
 CREATE INDEX ix_invoices_number ON invoices (number)
 

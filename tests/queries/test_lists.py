@@ -4,16 +4,19 @@ from decimal import Decimal
 import pytest
 
 from app.domain.lifecycle import InvoiceState, RunState, SubscriptionState
+from app.domain.spelling import fold
 from app.queries import audit, catalog, customers, invoices, payments, runs, series, subscriptions
 from app.queries.company import find_company, find_logo
 from app.queries.invoice_detail import InvoiceUnknown, find_invoice
 from app.queries.invoices import Filter, Settlement
-from app.queries.listing import EVERYTHING, Choices, OrderUnknown, fold
+from app.queries.listing import EVERYTHING, Choices, OrderUnknown
 from app.queries.subscription_detail import find_subscription
 
 ON = date(2026, 2, 1)
 READERS = {
-    "customers": lambda session, choices: customers.list_customers(session, ON, choices, archived=None),
+    "customers": lambda session, choices: customers.list_customers(
+        session, ON, choices, customers.Filter(archived=None)
+    ),
     "items": catalog.list_items,
     "plans": catalog.list_plans,
     "subscriptions": lambda session, choices: subscriptions.list_subscriptions(session, ON, choices),
@@ -80,7 +83,7 @@ def test_a_customer_s_balance_is_the_sum_of_its_open_invoices(session):
         assert row.overdue == sum((bill.open for bill in own if bill.settlement is Settlement.OVERDUE), Decimal(0))
         detail = customers.find_customer(session, row.code, ON)
         assert (detail.open, detail.overdue, detail.name) == (row.open, row.overdue, row.name)
-    owing = {row.code for row in customers.list_customers(session, ON, owing=True).rows}
+    owing = {row.code for row in customers.list_customers(session, ON, wanted=customers.Filter(owing=True)).rows}
     assert owing == {row.code for row in customers.list_customers(session, ON).rows if row.overdue}
 
 
@@ -163,7 +166,7 @@ def test_payments_say_where_they_went(session):
     rows = payments.list_payments(session).rows
     assert [len(row.allocations) for row in sorted(rows, key=lambda row: row.id)] == [1, 1, 1, 2]
     assert [row.undone_at is not None for row in sorted(rows, key=lambda row: row.id)] == [False, False, True, False]
-    assert len(payments.list_payments(session, undone=False).rows) == 3
+    assert len(payments.list_payments(session, wanted=payments.Filter(undone=False)).rows) == 3
     for row in rows:
         assert payments.find_payment(session, row.id) == row
         assert row.unallocated == 0

@@ -1,0 +1,89 @@
+"""What does a search find? Words by their beginning, codes and numbers by any piece; the rule of decision 0016."""
+
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, cast, column, false, or_, select, table, union
+from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.orm import Session
+
+from app.domain.spelling import split_words
+from app.models.search import PIECE, SHORTEST_PIECE
+from app.queries.listing import SQLITE, Query, dialect
+
+Finder = Callable[[Session, str], Query]
+_DIGIT = re.compile(r"\d")
+_AMOUNT = re.compile(r"([0-9]{1,9}|[0-9]{1,3}(?:[.,'’][0-9]{3}){1,3})[.,]([0-9]{1,2})")
+_NOT_DIGITS = r"[.,'’]"
+
+
+def search_condition(
+    session: Session, key: Any, search: str, *finders: Finder, amounts: Callable[[Decimal], Any] | None = None
+) -> list[ColumnElement[bool]]:
+    """Every word of ``search`` found by at least one of the finders; nothing to ask where the search is empty.
+
+    Signs that belong to no word are passed over; a search of nothing else finds nothing.
+
+    Args:
+        session: where to read.
+        key: the id of the rows searched.
+        search: as typed.
+        finders: each gives the ids that one word finds.
+        amounts: the condition for an amount with its decimals, ``361,24`` or ``1.234,50``, where rows have any.
+    """
+    if search.strip() and not split_words(search):
+        return [false()]
+    found: list[ColumnElement[bool]] = []
+    for chunk in search.split():
+        words = [key.in_(_union([finder(session, word) for finder in finders])) for word in split_words(chunk)]
+        amount = _amount(chunk) if amounts else None
+        if amounts and amount is not None:
+            found.append(or_(amounts(amount), and_(*words)))
+        else:
+            found += words
+    return found
+
+
+def noun(name: str) -> Finder:
+    """Finds the ids of a noun by its own index."""
+    return lambda session, word: found_ids(session, name, word)
+
+
+def through(key: Any, reference: Any, name: str) -> Finder:
+    """Finds what belongs to a noun that is found: the ids ``key`` of the rows whose ``reference`` is among them."""
+    return lambda session, word: select(key).where(reference.in_(found_ids(session, name, word)))
+
+
+def found_ids(session: Session, name: str, word: str) -> Query:
+    """The ids of a noun's rows in which a word begins like this one, or a code has it inside."""
+    by_piece = len(word) >= SHORTEST_PIECE and _DIGIT.search(word) is not None
+    if dialect(session) != SQLITE:
+        index = table(f"search_{name}", column("id"), column("words"))
+        wanted = f"'{word}':* | '{PIECE}{word}':*" if by_piece else f"'{word}':*"
+        return select(index.c.id).where(index.c.words.op("@@")(cast(wanted, TSQUERY)))
+    found = _matched(f"search_{name}", f'"{word}"*')
+    return _union([found, _matched(f"search_{name}_codes", f'"{word}"')]) if by_piece else found
+
+
+def contains(session: Session, text: Any, word: str) -> ColumnElement[bool]:
+    """A text in ASCII has the word somewhere; a word has no sign that LIKE reads in its own way."""
+    # SQLite's own LIKE knows no case; lower() around it would keep it from reading an index.
+    like = text.like if dialect(session) == SQLITE else text.ilike
+    condition: ColumnElement[bool] = like(f"%{word}%")
+    return condition
+
+
+def _amount(chunk: str) -> Decimal | None:
+    shape = _AMOUNT.fullmatch(chunk)
+    return Decimal(f"{re.sub(_NOT_DIGITS, '', shape[1])}.{shape[2]}") if shape else None
+
+
+def _matched(name: str, wanted: str) -> Query:
+    index = table(name, column("rowid"))
+    return select(index.c.rowid).where(column(name, is_literal=True).op("MATCH")(wanted))
+
+
+def _union(found: Sequence[Query]) -> Any:
+    return found[0] if len(found) == 1 else union(*found)
