@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QHBoxLayout, QSizePolicy, QWidget
 
-from app.ui.widgets.labels import Label
 from app.ui.theme.focus_ring import BARE
 from app.ui.theme.painting import box
+from app.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from app.ui.theme.theme import Theme
@@ -35,7 +35,7 @@ def paint_frame(
 class Glyph(QWidget):
     """An icon beside text, without a function of its own."""
 
-    def __init__(self, theme: "Theme", name: str = "", token: str = "text-3", parent: QWidget | None = None) -> None:  # noqa: S107 - a colour's name
+    def __init__(self, theme: "Theme", name: str = "", token: str = "text-3", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._name = name
@@ -44,13 +44,13 @@ class Glyph(QWidget):
         self.setVisible(bool(name))
         theme.changed.connect(self.update)
 
-    def show_icon(self, name: str, token: str = "text-3") -> None:  # noqa: S107 - a colour's name
+    def show_icon(self, name: str, token: str = "text-3") -> None:
         """Another icon; without a name, none."""
         self._name, self._token = name, token
         self.setVisible(bool(name))
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the icon over the whole widget."""
         if self._name:
             with QPainter(self) as painter:
@@ -72,11 +72,11 @@ class GlyphButton(QAbstractButton):
         self.setFixedSize(side, side)
         theme.changed.connect(self.update)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """The smallest area a finger or an unsteady hand hits."""
         return self.minimumSize()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the icon in the middle, on a soft ground while the pointer is over it."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -85,16 +85,16 @@ class GlyphButton(QAbstractButton):
                 painter.setBrush(self._theme.color("hover"))
                 painter.drawRoundedRect(self.rect(), self._theme.radius("check"), self._theme.radius("check"))
             side = self._theme.size("icon")
-            token = "text-3" if self.isEnabled() else "text-disabled"  # noqa: S105 - a colour's name
+            token = "text-3" if self.isEnabled() else "text-disabled"
             target = (self.width() - side) // 2
             self._theme.icon(self._icon, token).paint(painter, target, (self.height() - side) // 2, side, side)
 
-    def enterEvent(self, event: QEvent) -> None:  # type: ignore[override]  # noqa: N802 - Qt's name
+    def enterEvent(self, event: QEnterEvent) -> None:
         """Repaint with the ground."""
         self.update()
-        super().enterEvent(event)  # type: ignore[arg-type]
+        super().enterEvent(event)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def leaveEvent(self, event: QEvent) -> None:
         """Repaint without it."""
         self.update()
         super().leaveEvent(event)
@@ -116,7 +116,7 @@ class Box(QWidget):
         self.is_failed = False
         self.is_read_only = False
         self._cover: QWidget | None = None
-        self.suffix = Label(theme, role="body", token="text-3")
+        self.suffix = Label(theme, "", "body", "text-3")
         self.suffix.hide()
         self.mark = Glyph(theme)
         row = QHBoxLayout(self)
@@ -142,13 +142,17 @@ class Box(QWidget):
         """Put a button or picture before the typed text."""
         self._row.insertWidget(0, button)
 
+    def set_padding(self, padding: int) -> None:
+        """The same distance to the frame on every side: for several lines."""
+        self._row.setContentsMargins(padding, padding, padding, padding)
+
     def add_content(self, cover: QWidget) -> None:
         """Lay something over the control that shows its value in another way; keys still go to the control."""
         cover.setParent(self)
         self._cover = cover
         self._place_cover()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the cover over the control."""
         super().resizeEvent(event)
         self._place_cover()
@@ -183,7 +187,7 @@ class Box(QWidget):
             self.mark.show_icon("")
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the frame in the state the field is in."""
         with QPainter(self) as painter:
             paint_frame(
@@ -195,12 +199,12 @@ class Box(QWidget):
                 read_only=self.is_read_only,
             )
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside the text is a click on the field."""
         self.control.setFocus(Qt.FocusReason.MouseFocusReason)
         super().mousePressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the focus of the control."""
         if watched is self.control and event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.update()
@@ -216,7 +220,7 @@ class Box(QWidget):
 
 def undress(control: QWidget, theme: "Theme") -> None:
     """Take ground and frame off a control that stands inside a painted one."""
-    control.setProperty(BARE, True)  # noqa: FBT003 - a property of Qt
+    control.setProperty(BARE, True)
     ground = control.viewport() if isinstance(control, QAbstractScrollArea) else control
     for part in {control, ground}:
         palette = part.palette()

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.domain.cycle import BeyondCalendar, add_months, day_in_month, month_index
 from app.i18n import N_
 from app.ui.forms.box import GlyphButton
-from app.ui.widgets.labels import Label
 from app.ui.forms.float import Float
+from app.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from app.ui.desk import Desk
@@ -42,7 +42,7 @@ class MonthGrid(QWidget):
         self.setFixedSize(self.sizeHint())
         desk.theme.changed.connect(self.update)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Room for the heads and six weeks."""
         return QSize(_COLUMNS * self._cell, (_WEEKS + 1) * self._cell)
 
@@ -61,7 +61,7 @@ class MonthGrid(QWidget):
         weeks, column = divmod((day - self._first()).days, _COLUMNS)
         return QRectF(column * self._cell, (weeks + 1) * self._cell, self._cell, self._cell)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the heads and the days."""
         theme = self._desk.theme
         with QPainter(self) as painter:
@@ -77,12 +77,12 @@ class MonthGrid(QWidget):
             for days in range(_COLUMNS * _WEEKS):
                 self._paint_day(painter, self._first() + timedelta(days=days))
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what a click would pick."""
         self._hovered = self._day_at(event.position())
         self.update()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Pick the day under the pointer."""
         day = self._day_at(event.position())
         if day is not None and self.takes(day):
@@ -102,15 +102,15 @@ class MonthGrid(QWidget):
         theme = self._desk.theme
         cell = self.cell(day)
         disc = cell.adjusted(2, 2, -2, -2)
-        token = "text" if day.month == self.chosen.month else "text-3"
+        ink = "text" if day.month == self.chosen.month else "text-3"
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(Qt.PenStyle.NoPen)
         if day == self.chosen:
             painter.setBrush(theme.color("accent"))
             painter.drawEllipse(disc)
-            token = "on-accent"
+            ink = "on-accent"
         elif not self.takes(day):
-            token = "text-disabled"
+            ink = "text-disabled"
         elif day == self._hovered:
             painter.setBrush(theme.color("hover"))
             painter.drawEllipse(disc)
@@ -118,7 +118,7 @@ class MonthGrid(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("accent-text"), 1))
             painter.drawEllipse(disc)
-        painter.setPen(theme.color(token))
+        painter.setPen(theme.color(ink))
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(day.day))
 
 
@@ -138,7 +138,7 @@ class CalendarFloat(Float):
         texts = desk.texts
         self.grid_view = MonthGrid(desk)
         self.grid_view.picked.connect(self.picked)
-        self._title = Label(desk.theme, role="body-strong", token="text")
+        self._title = Label(desk.theme, "", "body-strong", "text")
         head = QHBoxLayout()
         head.setContentsMargins(desk.theme.space(2), desk.theme.space(1), desk.theme.space(1), 0)
         head.addWidget(self._title, 1)

@@ -29,18 +29,22 @@ class Combo(QComboBox):
         self._theme = theme
         self.options: tuple[Option, ...] = ()
         self.is_failed = False
-        self.setProperty(BARE, True)  # noqa: FBT003 - a property of Qt
+        self.setProperty(BARE, True)
         self.setFont(theme.font("body"))
-        self.setMinimumHeight(theme.size("control"))
+        self.setFixedHeight(theme.size("control"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._float: OptionFloat | None = None
         theme.changed.connect(self.update)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
+        """As high as the other fields."""
+        return QSize(super().sizeHint().width(), self._theme.size("control"))
+
+    def minimumSizeHint(self) -> QSize:
         """Narrow columns cut the text, never the frame."""
         return QSize(self._theme.space(12), self._theme.size("control"))
 
-    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+    def showPopup(self) -> None:
         """Show our list, or take it away again."""
         if self._float is None:
             self._float = OptionFloat(self._theme, self)
@@ -50,12 +54,12 @@ class Combo(QComboBox):
         else:
             self._float.show_options(self.options, self.currentIndex())
 
-    def hidePopup(self) -> None:  # noqa: N802 - Qt's name
+    def hidePopup(self) -> None:
         """Take the list away."""
         if self._float is not None:
             self._float.close_float()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move in the open list; without one Qt's own keys hold."""
         if self._float is not None and self._float.take_key(event.key()):
             return
@@ -64,11 +68,18 @@ class Combo(QComboBox):
             return
         super().keyPressEvent(event)
 
-    def wheelEvent(self, event: Any) -> None:  # noqa: N802 - Qt's name
+    def event(self, event: QEvent) -> bool:
+        """Keep our height: the application's sheet sets another one for combo boxes that it paints itself."""
+        done = super().event(event)
+        if event.type() in {QEvent.Type.Polish, QEvent.Type.StyleChange}:
+            self.setFixedHeight(self._theme.size("control"))
+        return done
+
+    def wheelEvent(self, event: Any) -> None:
         """Scroll the page, not the choice."""
         event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint frame, text and arrow."""
         theme = self._theme
         with QPainter(self) as painter:
@@ -94,7 +105,7 @@ class Combo(QComboBox):
         self.setCurrentIndex(index)
         self.activated.emit(index)
 
-    def focusOutEvent(self, event: Any) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: Any) -> None:
         """Take the list away with the keyboard."""
         self.hidePopup()
         super().focusOutEvent(event)
@@ -132,7 +143,7 @@ class ChoiceField(Field):
         self.combo.options = tuple(
             option if isinstance(option, Option) else Option(option[0], self.say(option[1])) for option in options
         )
-        blocked = self.combo.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        blocked = self.combo.blockSignals(True)
         self.combo.clear()
         self.combo.addItems([option.text for option in self.combo.options])
         self.combo.blockSignals(blocked)
@@ -165,7 +176,7 @@ class ChoiceField(Field):
         self.combo.is_failed = failed
         self.combo.update()
 
-    def eventFilter(self, watched: Any, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
         """Judge when the keyboard goes elsewhere."""
         if event.type() == QEvent.Type.FocusOut and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:  # type: ignore[attr-defined]
             self.leave()
@@ -191,6 +202,9 @@ class SegmentField(Field):
         self._chosen = self._options[0][0]
         self.segment = Segment(self.desk.theme, [(key, self.say(text)) for key, text in self._options])
         self.segment.choose(self._chosen)
+        self.segment.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for key, _ in self._options:
+            self.segment.option(key).setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.segment.changed.connect(self._choose)
         return self.segment
 

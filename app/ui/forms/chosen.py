@@ -30,7 +30,7 @@ class Chosen(QWidget):
         self.setVisible(option is not None)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint picture, name and details, as much of them as fits."""
         option, theme = self._option, self._theme
         if option is None:

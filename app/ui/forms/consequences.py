@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import AppError, Invalid
 from app.i18n import N_, Text
@@ -219,7 +219,6 @@ class _Panel(QWidget):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(theme.space(4), theme.space(3), theme.space(4), theme.space(3))
         self.body.setSpacing(0)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         theme.changed.connect(self.update)
 
     def head(self, title: str, aside: str) -> None:
@@ -231,7 +230,7 @@ class _Panel(QWidget):
         row.addWidget(Label(self._theme, aside, "small", "text-3", elide=True))
         self.body.addLayout(row)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card."""
         theme = self._theme
         with QPainter(self) as painter:
@@ -260,7 +259,7 @@ class _StepRow(QWidget):
         column.addWidget(self.note)
         theme.changed.connect(self.update)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint disc and line."""
         theme = self._theme
         with QPainter(self) as painter:
@@ -290,7 +289,7 @@ class _SumRow(QWidget):
         row.addWidget(Label(theme, amount, role, line.token, tabular=True))
         theme.changed.connect(self.update)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line to the row above."""
         if self._has_line_above:
             with QPainter(self) as painter:

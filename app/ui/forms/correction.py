@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import N_
 from app.ui.theme.tones import Tone
@@ -65,7 +65,7 @@ class CorrectionBanner(QWidget):
             self._banner = None
             self.text = ""
             self.hide()
-            self.shown.emit(False)  # noqa: FBT003 - Qt's signature
+            self.shown.emit(False)
 
     def _show(self, text: str, action: str) -> None:
         if text == self.text and self._banner is not None:
@@ -74,10 +74,12 @@ class CorrectionBanner(QWidget):
         self.text = text
         self._banner = Banner(self._desk.theme, Tone.DANGER, text, action=action)
         self._banner.acted.connect(self.acted)
+        # As high as its words need in the width there is.
+        self._banner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._place.addWidget(self._banner)
         self.show()
         self.setAccessibleName(text)
-        self.shown.emit(True)  # noqa: FBT003 - Qt's signature
+        self.shown.emit(True)
 
 
 def _inside(label: str) -> str:

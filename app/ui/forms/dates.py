@@ -95,7 +95,7 @@ class DateField(LineField):
             calendar.show_day(self._day_typed() or self.desk.today)
             calendar.open()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys that open the calendar, move in it, or change the day."""
         if watched is self.edit and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._take_key(event)
@@ -152,7 +152,7 @@ class DateField(LineField):
             self.set_value(self.desk.today if day is None else day + timedelta(days=days))
         except OverflowError:
             return
-        self.edit.end(False)  # noqa: FBT003 - Qt's signature
+        self.edit.end(False)
 
     def _day_typed(self) -> date | None:
         """The day in the field even where it lies outside the bounds."""

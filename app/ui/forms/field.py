@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Invalid
@@ -47,7 +47,7 @@ class Field(QWidget):
     judged = Signal()
 
     empty: ClassVar[Any] = ""
-    missing: ClassVar[Text] = FieldEmpty.text  # type: ignore[assignment]
+    missing: ClassVar[str] = FieldEmpty.text
     wants_width: ClassVar[bool] = True
 
     def __init__(
@@ -158,7 +158,7 @@ class Field(QWidget):
             self._show_message()
             self.judged.emit()
 
-    def set_note(self, text: str, token: str = "success-text") -> None:  # noqa: S107 - a colour's name
+    def set_note(self, text: str, token: str = "success-text") -> None:
         """Say something about a right value in place of the help; empty: the help again."""
         self._note = (text, token)
         self._show_message()
@@ -230,20 +230,21 @@ class Field(QWidget):
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(theme.space(1))
-        self._label = Label(theme, self.label, "small-strong", "text-2")
+        self._label = Label(theme, self.label, "small-strong", "text-2", elide=True)
         self._label.setObjectName(f"label-{self.name}")
         head.addWidget(self._label)
         if self.is_optional:
             head.addWidget(Label(theme, self.desk.texts.gettext(N_("optional")), "small", "text-3"))
         head.addStretch(1)
-        self._message = Label(theme, role="small", token="text-3", wrap=True)
+        self._message = Label(theme, "", "small", "text-3", wrap=True)
         self._message.setObjectName(f"message-{self.name}")
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(theme.space(1))
         self._body.addWidget(self._head)
         self._body.addWidget(self._message)
-        self._body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # Beside a higher neighbour the field stays at the top.
+        self._body.addStretch(1)
 
     def _show_message(self) -> None:
         note, token = self._note
@@ -260,5 +261,5 @@ class Field(QWidget):
 
 def _missing(text: str, field: str) -> Invalid:
     fault = FieldEmpty(field=field)
-    fault.text = text  # type: ignore[misc]  # the field's own words
+    fault.text = Text(text)  # type: ignore[misc]  # the field's own words
     return fault

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import Invalid
 from app.i18n import N_
 from app.ui.forms.box import GlyphButton
-from app.ui.widgets.labels import Label
 from app.ui.forms.field import Check, Field
 from app.ui.forms.text import LineField
 from app.ui.theme.painting import box
 from app.ui.widgets.button import Button
+from app.ui.widgets.labels import Label
 
 _LOGO_BYTES = 2_000_000
 _LOGO_SIDE = 1600
@@ -117,12 +117,12 @@ class FileField(LineField):
             self.edit.setText(path)
             self.take()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
         if event.mimeData().hasUrls() and not self.is_read_only:
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    def dropEvent(self, event: QDropEvent) -> None:
         """Take the first file dropped."""
         self.choose(next((url.toLocalFile() for url in event.mimeData().urls()), ""))
 
@@ -137,7 +137,7 @@ class _Picture(QWidget):
         self.setFixedSize(QSize(self._theme.size("sidebar") // 2, 2 * self._theme.size("control")))
         self._theme.changed.connect(self.update)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture on white, as on paper, or a place for it."""
         theme = self._theme
         with QPainter(self) as painter:
@@ -246,7 +246,7 @@ class LogoField(Field):
         self.set_value(data)
         self.take()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take a picture dropped anywhere on the field."""
         if watched is self._whole and isinstance(event, QDropEvent):
             if event.type() == QEvent.Type.Drop:

@@ -73,15 +73,15 @@ class Float(QWidget):
             self.adjustSize()
             self._place(self.anchor.window())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint shadow, ground and border."""
         with QPainter(self) as painter:
             radius = self.theme.radius("menu")
             panel = self.rect().adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
-            shadow(painter, panel, radius, depth=_SHADOW, drop=_SHADOW // 4, strength=_STRENGTH)
+            shadow(painter, panel, radius, reach=_SHADOW, drop=_SHADOW // 4, strength=_STRENGTH)
             box(painter, panel, radius, fill=self.theme.color("surface"), border=self.theme.color("border-strong"))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close on a click elsewhere, on leaving the window and when the window moves on."""
         kind = event.type()
         if kind == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):

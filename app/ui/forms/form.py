@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import AppError, Invalid
 from app.ui.forms.correction import CorrectionBanner
@@ -61,7 +61,8 @@ class Form(QWidget):
         self._whole.addWidget(self._banner_place)
         self._banner_place.hide()
         self.banner.shown.connect(self._banner_place.setVisible)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        # Made higher by its page, the sections stay together at the top.
+        self._whole.addStretch(1)
         # Many fields change at once when a form is filled; listeners hear of it once.
         self._telling = QTimer(self, singleShot=True, interval=0)
         self._telling.timeout.connect(self.changed)
@@ -74,7 +75,7 @@ class Form(QWidget):
         section = Section(self.desk, title, columns=columns, tag=tag, link=link)
         section.has_line_above = bool(self._sections)
         self._sections.append(section)
-        self._whole.addWidget(section)
+        self._whole.insertWidget(self._whole.count() - 1, section)
         return section
 
     def add(self, field: FieldType, *, span: int = 1, section: Section | None = None) -> FieldType:
@@ -207,7 +208,7 @@ class Form(QWidget):
                 field.control.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card."""
         if self._is_card:
             theme = self.desk.theme

@@ -81,7 +81,7 @@ class SuggestingField(LineField):
             current = values.index(self.value) if self.value in values else 0
             self._float.show_options(tuple(Option(value, self.write(value)) for value in values), current)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow down opens the list; in it the arrow keys move."""
         if watched is self.edit and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if self._float is not None and self._float.take_key(event.key()):
@@ -149,9 +149,6 @@ class NoticeField(SuggestingField):
 
     empty = None
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"optional": True, **kwargs})
-
     def usual(self) -> Sequence[Any]:
         """None, 30, 60, 90 days, 3 months."""
         return _USUAL_NOTICES
@@ -189,9 +186,6 @@ class TermField(SuggestingField):
     """How many months somebody is committed: an ``int``, zero for none."""
 
     empty = None
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"optional": True, **kwargs})
 
     def usual(self) -> Sequence[Any]:
         """None, one, two, three years."""

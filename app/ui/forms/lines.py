@@ -24,8 +24,17 @@ class _Line(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space)
         for field, stretch in fields:
-            row.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(field, stretch)
+        # Beside the control, not beside the label that the first row carries.
+        self._beside = QVBoxLayout()
+        self._beside.setSpacing(0)
+        self._beside.addWidget(remove)
+        self._beside.addStretch(1)
+        row.addLayout(self._beside)
+
+    def set_label_height(self, height: int) -> None:
+        """How much stands above the controls of this row."""
+        self._beside.setContentsMargins(0, height, 0, 0)
 
     def value(self) -> dict[str, Any]:
         """The values of the row."""
@@ -45,7 +54,13 @@ class LinesField(Field):
     missing = N_("Add at least one row.")
 
     def __init__(
-        self, *args: Any, make: MakeFields, least: int = 1, add_text: str = "", check: Check | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        make: MakeFields,
+        least: int = 1,
+        add_text: str = "",
+        check: Check | None = None,
+        **kwargs: Any,
     ) -> None:
         self._make = make
         self._least = least
@@ -207,6 +222,8 @@ class LinesField(Field):
             self.add_line()
 
     def _show_removable(self) -> None:
-        for line in self._lines:
+        theme = self.desk.theme
+        for index, line in enumerate(self._lines):
+            line.set_label_height(0 if index else theme.line("small-strong") + theme.space(1))
             for button in line.findChildren(IconButton):
                 button.setEnabled(len(self._lines) > self._least)

@@ -84,11 +84,11 @@ class OptionList(QWidget):
         details = [metrics.horizontalAdvance(option.detail) for option in self.options]
         return max([*texts, *details, 0]) + self._theme.space(12)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """As wide as the rows want."""
         return QSize(self.widest(), self.height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows in sight."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -96,20 +96,20 @@ class OptionList(QWidget):
                 rect = QRect(0, (row - self._top) * self.row_height, self.width(), self.row_height)
                 self._paint_row(painter, rect, self.options[row], current=row == self.current)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The row under the pointer becomes current."""
         row = self._row_at(event.position().toPoint())
         if row != self.current and row >= 0:
             self.current = row
             self.update()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Pick the row under the pointer."""
         row = self._row_at(event.position().toPoint())
         if row >= 0:
             self.picked.emit(self.options[row])
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll by rows."""
         step = -1 if event.angleDelta().y() > 0 else 1
         self._top = max(0, min(self._top + step, len(self.options) - _MOST_ROWS))
@@ -118,7 +118,7 @@ class OptionList(QWidget):
 
     def _row_at(self, point: QPoint) -> int:
         row = self._top + point.y() // self.row_height
-        return row if 0 <= point.y() and row < len(self.options) else -1
+        return row if point.y() >= 0 and row < len(self.options) else -1
 
     def _paint_row(self, painter: QPainter, rect: QRect, option: Option, *, current: bool) -> None:
         theme = self._theme
@@ -133,11 +133,11 @@ class OptionList(QWidget):
             left += theme.size("avatar") + theme.space(2)
         elif option.icon:
             side = theme.size("icon")
-            token = "accent-text" if option.is_action else "text-2"  # noqa: S105 - a colour's name
+            token = "accent-text" if option.is_action else "text-2"
             theme.icon(option.icon, token).paint(painter, left, rect.center().y() - side // 2 + 1, side, side)
             left += side + theme.space(2)
         room = rect.adjusted(left, 0, -theme.space(2), 0)
-        token = "accent-text" if option.is_action else "text"  # noqa: S105 - a colour's name
+        token = "accent-text" if option.is_action else "text"
         role = "body-strong" if option.detail or option.is_action else "body"
         if not option.detail:
             self._paint_words(painter, room, option.text, role, token)

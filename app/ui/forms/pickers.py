@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import N_, Text
+from app.i18n import N_
 from app.ui.forms.box import GlyphButton
 from app.ui.forms.chosen import Chosen
 from app.ui.forms.field import Check
@@ -43,13 +43,13 @@ class Picker(LineField):
     create_asked = Signal(str)
     icon = "search"
     missing = N_("Choose one of the list.")
-    prompt: Text = N_("Type to search")
+    prompt = N_("Type to search")
 
     def __init__(
         self, *args: Any, search: Search | None = None, create: str = "", check: Check | None = None, **kwargs: Any
     ) -> None:
         self.chosen: Option | None = None
-        self._search = search or self.find
+        self._search = search or self.look_for
         self._create = create
         self._float: OptionFloat | None = None
         super().__init__(*args, check=check, **{"placeholder": self.prompt, **kwargs})
@@ -70,7 +70,7 @@ class Picker(LineField):
         return control
 
     @staticmethod
-    def find(session: "ReadSession", ctx: "Context", texts: "Texts", words: str) -> Sequence[Option]:
+    def look_for(session: "ReadSession", ctx: "Context", texts: "Texts", words: str) -> Sequence[Option]:
         """The records that these words name; on a reader lane."""
         raise NotImplementedError
 
@@ -98,8 +98,10 @@ class Picker(LineField):
         if not isinstance(state, dict):
             return
         if state.get("code"):
-            parts = {key: str(state.get(key, "")) for key in ("text", "detail", "avatar", "icon")}
-            self._show(Option(str(state["code"]), **parts))
+            code, text, detail, avatar, icon = (
+                str(state.get(key, "")) for key in ("code", "text", "detail", "avatar", "icon")
+            )
+            self._show(Option(code, text, detail, avatar, icon))
         else:
             self._show(None)
             self.edit.setText(str(state.get("typed", "")))
@@ -113,7 +115,7 @@ class Picker(LineField):
         """Open the list for what is typed."""
         self._look_up(self.edit.text())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys and Enter move in the list; Backspace lets go of what is chosen."""
         if watched is self.edit and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._take_key(event)
@@ -188,7 +190,9 @@ class Picker(LineField):
 
     def _show(self, option: Option | None) -> None:
         self.chosen = option
-        blocked = self.edit.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        # What was said about the one before is no longer true.
+        self.set_note("")
+        blocked = self.edit.blockSignals(True)
         self.edit.clear()
         self.edit.blockSignals(blocked)
         if self._float is not None:
@@ -221,7 +225,7 @@ class CustomerPicker(Picker):
         super().__init__(*args, create=create, **kwargs)
 
     @staticmethod
-    def find(session: "ReadSession", ctx: "Context", texts: "Texts", words: str) -> Sequence[Option]:  # noqa: ARG004 - one signature
+    def look_for(session: "ReadSession", ctx: "Context", texts: "Texts", words: str) -> Sequence[Option]:
         """Customers by name, code, VAT number and city."""
         from app.queries.customers import list_customers
         from app.queries.listing import Choices
@@ -240,7 +244,7 @@ class PlanPicker(Picker):
     prompt = N_("Type a name or a code")
 
     @staticmethod
-    def find(session: "ReadSession", ctx: "Context", texts: "Texts", words: str) -> Sequence[Option]:  # noqa: ARG004 - one signature
+    def look_for(session: "ReadSession", ctx: "Context", texts: "Texts", words: str) -> Sequence[Option]:
         """Plans by name, code and description, with their price."""
         from app.queries.catalog import list_plans
         from app.queries.listing import Choices
@@ -259,7 +263,7 @@ class ItemPicker(Picker):
     prompt = N_("Type a description or a code")
 
     @staticmethod
-    def find(session: "ReadSession", ctx: "Context", texts: "Texts", words: str) -> Sequence[Option]:  # noqa: ARG004 - one signature
+    def look_for(session: "ReadSession", ctx: "Context", texts: "Texts", words: str) -> Sequence[Option]:
         """Items by description, code and category, with their price."""
         from app.queries.catalog import list_items
         from app.queries.listing import Choices

@@ -2,14 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import Text
-from app.ui.widgets.labels import Label
+from app.ui.forms.flow import FlowLayout
 from app.ui.theme.painting import horizontal
 from app.ui.widgets.button import LinkButton
+from app.ui.widgets.labels import Label
 from app.ui.widgets.tag import Tag
 
 if TYPE_CHECKING:
@@ -48,10 +49,7 @@ class Section(QWidget):
         self.grid.setVerticalSpacing(theme.space(3))
         for column in range(columns):
             self.grid.setColumnStretch(column, 1)
-            # Equal columns whatever stands in them.
-            self.grid.setColumnMinimumWidth(column, 1)
         self._whole.addLayout(self.grid)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         theme.changed.connect(self.update)
 
     def place(self, widget: QWidget, span: int = 1) -> None:
@@ -60,26 +58,25 @@ class Section(QWidget):
         row, column = divmod(self._cell, self._columns)
         if column + span > self._columns:
             row, column = row + 1, 0
-        self.grid.addWidget(widget, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
+        if self._columns > 1:
+            # Columns of equal width, whatever their content would like.
+            widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
+        self.grid.addWidget(widget, row, column, 1, span)
         self._cell = row * self._columns + column + span
 
     def place_row(self, *widgets: QWidget) -> None:
-        """Put widgets one after the other on a row of their own: switches and checks."""
+        """Put switches and checks side by side under the fields; they break into rows where it is narrow."""
         theme = self._desk.theme
-        row = QHBoxLayout()
-        row.setContentsMargins(0, theme.space("half"), 0, 0)
-        row.setSpacing(theme.space(5))
+        row = FlowLayout(theme.space(5), theme.space(2))
         for widget in widgets:
-            widget.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
             row.addWidget(widget)
-        row.addStretch(1)
         self._whole.addLayout(row)
 
     def place_below(self, widget: QWidget) -> None:
         """Put something under the fields, as wide as the section."""
         self._whole.addWidget(widget)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line to the section above."""
         if self.has_line_above:
             with QPainter(self) as painter:

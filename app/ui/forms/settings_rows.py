@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -37,20 +37,22 @@ class SettingsRow(QWidget):
         row.setSpacing(theme.space(4))
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.addStretch(1)
         self.name = Label(theme, label, "body-strong", "text", wrap=True)
         words.addWidget(self.name)
         self.sentence = Label(theme, sentence, "min", "text-3", wrap=True)
         self.sentence.setVisible(bool(sentence))
         words.addWidget(self.sentence)
+        words.addStretch(1)
         row.addLayout(words, 1)
         for control in controls:
-            row.addWidget(control)
+            row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         if controls:
             first = controls[0]
             self.name.setBuddy(first.control if isinstance(first, Field) else first)
         theme.changed.connect(self.update)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line to the row above."""
         if self.has_line_above:
             with QPainter(self) as painter:
@@ -68,7 +70,7 @@ class _Rows(QWidget):
         self.column.setSpacing(0)
         desk.theme.changed.connect(self.update)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card."""
         theme = self._theme
         with QPainter(self) as painter:
@@ -104,7 +106,7 @@ class SettingsGroup(QWidget):
         self._rows = _Rows(desk)
         whole.addWidget(self._rows)
         self.setAccessibleName(title_text)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        whole.addStretch(1)
         self._fading = QTimer(self, singleShot=True, interval=_SAVED_SHOWN_MS)
         self._fading.timeout.connect(self._fade)
 

@@ -93,7 +93,7 @@ class LineField(Field):
         if not text or self.is_wrong:
             return
         if (usual := self.write(self.read())) != self.edit.text():
-            blocked = self.edit.blockSignals(True)  # noqa: FBT003 - Qt's signature
+            blocked = self.edit.blockSignals(True)
             self.edit.setText(usual)
             self.edit.blockSignals(blocked)
             self.changed.emit()
@@ -136,7 +136,7 @@ class NotesField(Field):
         self.edit.document().setDocumentMargin(theme.space(0))
         self.edit.textChanged.connect(self.typed)
         self.box = Box(theme, self.edit)
-        self.box.layout().setContentsMargins(theme.space(2) + 2, theme.space(2), theme.space(2), theme.space(2))
+        self.box.set_padding(theme.space(2))
         line = self.edit.fontMetrics().lineSpacing()
         self.box.setFixedHeight(max(theme.size("control"), self._lines * line + 2 * theme.space(2)))
         self.box.left.connect(self._left)
