@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
 
 from app.domain.billing_calendar import cycle_number
 from app.domain.discounts import Discount
@@ -11,7 +13,7 @@ from app.domain.money import PERCENT_SCALE, PRICE_SCALE
 from app.domain.period import ONE_DAY
 from app.errors import NotAllowed
 from app.i18n import N_
-from app.models import Company, ItemPrice, SubscriptionItem
+from app.models import BilledPeriod, Company, ItemPrice, PeriodKind, SubscriptionItem
 from app.services import fields
 from app.services.changes import Changes
 from app.services.context import Context
@@ -80,7 +82,7 @@ def change_price(
         if day < until:
             raise PeriodAlreadyBilled(code=code, until=until - ONE_DAY, first=until)
         before = _price_on(item, day)
-        for piece in _unbilled(pieces):
+        for piece in pieces:
             _set_price(piece, unit_price, day, reason)
         facts = {"position": item.position, "before": before and before.unit_price, "after": unit_price}
         touch(row)
@@ -104,17 +106,13 @@ def add_discount(
         row = take(session, code, version)
         refuse_over(row)
         item = pick(row, position, ctx.today)
-        pieces = _unbilled(lineage(row, item))
-        first = pieces[0].next_period_start or billed_until(session, pieces).get(pieces[0].id) or pieces[0].start
+        pieces = lineage(row, item)
+        unbilled = [piece.next_period_start for piece in pieces if piece.next_period_start is not None]
+        first = unbilled[0] if unbilled else _first_open(session, item)
         given = _give(pieces, discount, first, session.get_one(Company, 1).currency)
         facts = {"position": item.position, "label": given.label, "percent": given.percent, "amount": given.amount}
         touch(row)
         return write_down(session, ctx, row, "discounted", given.valid_from or first, facts=facts)
-
-
-def _unbilled(pieces: list[SubscriptionItem]) -> list[SubscriptionItem]:
-    """The parts of an item that a change reaches: those cut off by a pause with days to be billed, and the last."""
-    return [*(piece for piece in pieces[:-1] if piece.next_period_start is not None), pieces[-1]]
 
 
 def _price_on(item: SubscriptionItem, day: date) -> ItemPrice | None:
@@ -130,18 +128,29 @@ def _set_price(item: SubscriptionItem, unit_price: Decimal, day: date, reason: s
         item.prices.append(ItemPrice(valid_from=day, unit_price=unit_price, reason=reason))
 
 
+def _first_open(session: Session, item: SubscriptionItem) -> date:
+    """Where an item that stands still would go on; a pause noted up to the agreed end can still be over earlier."""
+    until = session.scalar(
+        select(func.max(BilledPeriod.period_end)).where(
+            BilledPeriod.subscription_item_id == item.id,
+            ~BilledPeriod.released,
+            or_(BilledPeriod.kind != PeriodKind.PAUSED, BilledPeriod.period_end != item.ends_before),
+        )
+    )
+    return until or item.start
+
+
 def _give(pieces: list[SubscriptionItem], discount: Discount, first: date, currency: str) -> Discount:
     """Put the discount on all parts, from the unbilled day ``first`` on; gives it as the first part has it."""
     if discount.first_cycles is None:
         for piece in pieces:
             piece.discounts.append(discount_row(discount, currency))
         return discount
+    # Each part counts its cycles from its own start.
     left = discount.first_cycles + cycle_number(schedule_of(pieces[0]), first)
     given = replace(discount, first_cycles=left, valid_from=discount.valid_from or first)
-    pieces[0].discounts.append(discount_row(given, currency))
-    for before, piece in pairwise(pieces):
-        # Each part counts its cycles from its own start.
-        left -= cycle_number(schedule_of(before), piece.start)
+    for before, piece in zip([None, *pieces], pieces, strict=False):
+        left -= cycle_number(schedule_of(before), piece.start) if before else 0
         if left > 0:
             piece.discounts.append(discount_row(replace(given, first_cycles=left), currency))
     return given

@@ -206,3 +206,22 @@ def test_a_price_for_the_days_after_the_pause_leaves_those_before_it(ctx, interr
     resume(ctx, interrupted, on_day=date(2026, 11, 21))
     change_price(ctx, interrupted, Decimal(600), date(2026, 11, 15))
     assert nets(ledger.bill(ctx, "2026-12-01")) == [Decimal("100.00"), Decimal("200.00")]
+
+
+def test_a_discount_given_in_a_pause_counts_from_the_return_not_from_the_agreed_end(ctx):
+    ledger.on(ctx, "2026-09-01")
+    code = make.subscription(ctx, make.customer(ctx), date(2026, 9, 1), price="100", last_day=date(2027, 8, 31))
+    ledger.bill(ctx, "2026-11-01")
+    pause(ctx, code, from_day=date(2026, 11, 1))
+    add_discount(ctx, code, Discount("ritorno", percent=Decimal(50), first_cycles=1))
+    ledger.on(ctx, "2026-12-01")
+    resume(ctx, code)
+    assert nets(ledger.bill(ctx, "2027-02-01")) == [Decimal("50.00"), Decimal("100.00"), Decimal("100.00")]
+
+
+def test_a_price_set_under_a_draft_of_the_days_before_a_pause_holds_once_the_draft_is_undone(ctx, interrupted):
+    resume(ctx, interrupted, on_day=date(2026, 11, 21))
+    run = draft(ctx, RunChoices(date(2026, 11, 21)))
+    add_discount(ctx, interrupted, Discount("scuse", percent=Decimal(50)))
+    undo(ctx, run.run_id)
+    assert nets(ledger.bill(ctx, "2026-12-01")) == [Decimal("50.00"), Decimal("50.00")]
