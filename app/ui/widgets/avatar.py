@@ -30,12 +30,12 @@ class Avatar(QWidget):
         self._name = name
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """A square."""
         side = self._theme.size(self._size)
         return QSize(side, side)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the letters on their colour."""
         with QPainter(self) as painter:
             paint_avatar(painter, self.rect(), self._theme, self._name, self._size)

@@ -65,7 +65,7 @@ class Card(QFrame):
         self._head_row.insertWidget(self._head_row.count() - 1, widget)
         self._head.setVisible(True)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint surface and hairline."""
         with QPainter(self) as painter:
             color = self._theme.color

@@ -35,13 +35,13 @@ class Pill(QWidget):
         """The word shown."""
         return self._text
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Icon and word with the design's gaps."""
         if self._status is None:
             return QSize(0, self._theme.size("pill"))
         return QSize(pill_width(self._theme, self._text), self._theme.size("pill"))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the pill."""
         if self._status is not None:
             with QPainter(self) as painter:

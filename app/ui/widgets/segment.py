@@ -59,13 +59,13 @@ class Segment(QWidget):
         """The button of a view."""
         return self._options[key]
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """The options side by side."""
         edge = 2 * (self._theme.space("half") + 1)
         width = sum(option.sizeHint().width() for option in self._options.values()) + edge
         return QSize(width, self._theme.size("segment-small" if self._small else "segment"))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the trough the options lie in."""
         with QPainter(self) as painter:
             color = self._theme.color
@@ -90,13 +90,13 @@ class _Option(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self._dress)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         # In the weight of the chosen one: nothing moves when another is chosen.
         font = self._theme.font("small-bold" if self._small else "card-title")
         padding = _PADDING_SMALL if self._small else _PADDING
         return QSize(ceil(QFontMetricsF(font).horizontalAdvance(self.text())) + 2 * padding, self._theme.size("tag"))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         color = self._theme.color
         chosen = self.isChecked()
         with QPainter(self) as painter:

@@ -23,22 +23,22 @@ class Switch(QCheckBox):
         theme.changed.connect(self._dress)
         self._dress()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Trough and words."""
         width = self._theme.size("switch-width")
         if self.text():
             width += self._theme.space(2) + ceil(QFontMetricsF(self.font()).horizontalAdvance(self.text()))
         return QSize(width, max(self._theme.size("switch"), self._theme.size("hit-target-min")))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """A switch is never cut."""
         return self.sizeHint()
 
-    def hitButton(self, position: QPoint) -> bool:  # noqa: N802
+    def hitButton(self, position: QPoint) -> bool:
         """Words and trough can both be clicked."""
         return self.rect().contains(position)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint trough, knob and words."""
         color = self._theme.color
         width, height = self._theme.size("switch-width"), self._theme.size("switch")

@@ -77,11 +77,11 @@ class Tabs(QWidget):
         """The button of a tab."""
         return self._tabs[key]
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """As wide as the tabs, as high as the design says."""
         return QSize(super().sizeHint().width(), self._theme.size("tabs"))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the hairline they stand on."""
         with QPainter(self) as painter:
             horizontal(painter, 0, self.width(), self.height() - 1, self._theme.color("border"))
@@ -114,10 +114,10 @@ class _Tab(QAbstractButton):
         self.setAccessibleDescription(count)
         self._dress()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(ceil(self._words_width() + self._badge_width()) + 2 * _PADDING, self._theme.size("tabs"))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         color = self._theme.color
         chosen = self.isChecked()
         with QPainter(self) as painter:

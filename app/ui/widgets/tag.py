@@ -31,11 +31,11 @@ class Tag(QWidget):
         self.setAccessibleName(text)
         self._dress()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """The word with a little air."""
         return QSize(tag_width(self._theme, self._text), self._theme.size("tag"))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the tag."""
         with QPainter(self) as painter:
             paint_tag(painter, self.rect(), self._theme, self._text)
