@@ -89,7 +89,7 @@ class ActivityPage(Page):
 
     def search(self) -> None:
         """Put the cursor into the search field."""
-        self.list.find()
+        self.list.focus_search()
 
     def state(self) -> dict[str, Any]:
         """Search and filters."""
