@@ -59,18 +59,24 @@ def draft(session: Session, wish: NewSubscription, today: date) -> Draft:
     customer = session.scalars(select(Customer).where(Customer.code == wish.customer)).first()
     if customer is None:
         raise NoSuchCustomer(wanted=wish.customer)
+    if customer.archived_at is not None:
+        raise Archived(code=customer.code)
+    return complete(session, wish, today, customer.id)
+
+
+def complete(session: Session, wish: NewSubscription, today: date, customer_id: int) -> Draft:
+    """As ``draft``, for a customer that was looked at already, or 0 where none is chosen yet."""
     plan = find_plan(session, wish.plan) if wish.plan else None
-    for used in (customer, plan):
-        if used is not None and used.archived_at is not None:
-            raise Archived(code=used.code)
+    if plan is not None and plan.archived_at is not None:
+        raise Archived(code=plan.code)
     terms = _terms(wish, plan)
     trial = _trial(wish, plan)
     end = _end(wish, terms, trial)
-    make = ItemMaker(session, today, customer.id)
+    make = ItemMaker(session, today, customer_id)
     items = _items(make, wish, plan, _Service(trial.end if trial else wish.start, end))
     return Draft(
         wish=wish,
-        customer_id=customer.id,
+        customer_id=customer_id,
         plan=plan,
         state=SubscriptionState.TRIAL if trial and today < trial.end else SubscriptionState.ACTIVE,
         description=fields.one_line(wish.description) or (plan.name if plan else ""),

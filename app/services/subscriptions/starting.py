@@ -1,18 +1,18 @@
 """How does a subscription begin, and what will it cost first? The preview and the start reckon the same way."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.documents import InvoiceDocument
-from app.domain.invoicing import BillableItem, Buyer, DueLine, Seller, compose, due_item_lines
+from app.domain.documents import InvoiceDocument, Party
+from app.domain.invoicing import BillableItem, Buyer
 from app.domain.payment_terms import PaymentTerms
 from app.domain.pricing import PriceVersion
 from app.models import Company, Customer, Subscription
-from app.services.billing.loading import load_buyers, load_seller
+from app.services.billing.loading import CustomerTerms, load_buyers, load_seller
+from app.services.billing.upcoming import Terms, next_documents
 from app.services.changes import Changes, Kind
 from app.services.codes import Created, code_for
 from app.services.context import Context
@@ -25,8 +25,6 @@ from app.services.subscriptions.wishes import NewSubscription
 from app.settings.definitions import PAYMENT_TERMS
 
 PREFIX = "AB-"
-# A price of nothing makes no invoices: after so many invoice days the preview stops looking for one.
-_MOST_DAYS_LOOKED_AT = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +51,12 @@ def consequences(ctx: Context, wish: NewSubscription, *, count: int = 2) -> Cons
     """
     with ctx.work.read() as session:
         planned = draft(session, wish, ctx.today)
-        documents = _first_documents(session, planned, ctx.today, count)
+        upcoming = next_documents(waiting_items(planned), terms_for(session, planned), ctx.today, count)
     trial = planned.trial
     return Consequences(
         trial_last_day=trial.last_day if trial else None,
         first_paid_day=trial.end if trial else wish.start,
-        documents=documents,
+        documents=tuple(one.document for one in upcoming),
     )
 
 
@@ -109,46 +107,25 @@ def _subscription_row(planned: Draft) -> Subscription:
     )
 
 
-def _first_documents(session: Session, planned: Draft, today: date, count: int) -> tuple[InvoiceDocument, ...]:
+def terms_for(session: Session, planned: Draft) -> Terms:
+    """What the documents of a planned contract share; a firm of the own country where no customer is chosen yet."""
     seller = load_seller(session)
     language = session.get_one(Company, 1).language
     buyers, own = load_buyers(session, select(Customer.id).where(Customer.id == planned.customer_id), language)
-    buyer, theirs = buyers[planned.customer_id], own[planned.customer_id]
+    nobody = Buyer(0, "", Party(name="", country=seller.party.country), language, consolidate=False)
+    buyer = buyers.get(planned.customer_id, nobody)
+    theirs = own.get(planned.customer_id, CustomerTerms("", ""))
     terms = PaymentTerms.parse(planned.payment_terms or theirs.terms or chosen(session, PAYMENT_TERMS))
-    payment = replace(seller.payment, method=planned.payment_method or theirs.method)
-    documents: list[InvoiceDocument] = []
-    for day, lines in _invoice_days(planned, seller, buyer):
-        if len(documents) == count:
-            break
-        if any(line.net for line in lines):
-            issued = max(day, today)
-            documents.append(compose(seller, buyer, lines, issue_date=issued, terms=terms, payment=payment))
-    return tuple(documents)
+    return Terms(seller, buyer, terms, replace(seller.payment, method=planned.payment_method or theirs.method))
 
 
-def _invoice_days(planned: Draft, seller: Seller, buyer: Buyer) -> Iterator[tuple[date, list[DueLine]]]:
-    """The days on which something falls due, with its lines, from the first one on."""
-    waiting = [
+def waiting_items(planned: Draft) -> list[tuple[date, BillableItem]]:
+    """The items of a planned contract as the biller sees them, with the days of their first invoices."""
+    return [
         (item.opening.next_invoice_on, _billable(number, item, item.opening.next_start))
         for number, item in enumerate(planned.items)
         if item.opening.next_start is not None and item.opening.next_invoice_on is not None
     ]
-    for _ in range(_MOST_DAYS_LOOKED_AT):
-        if not waiting:
-            return
-        day = min(when for when, _ in waiting)
-        lines: list[DueLine] = []
-        later = []
-        for when, item in waiting:
-            if when > day:
-                later.append((when, item))
-                continue
-            lines += due_item_lines(item, seller, buyer, day)
-            if lines[-1].following is not None:
-                start_on, due_on = lines[-1].following
-                later.append((due_on, replace(item, next_start=start_on)))
-        waiting = later
-        yield day, lines
 
 
 def _billable(number: int, item: DraftItem, next_start: date) -> BillableItem:
