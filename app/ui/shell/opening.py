@@ -19,6 +19,7 @@ from app.jobs.lanes import Lane
 from app.settings.definitions import LANGUAGE, LOOK, PERSON, Look, ScreenLanguage
 from app.ui.navigation import HOME, Place
 from app.ui.pages import registry
+from app.ui.shell.counters import Counters
 from app.ui.shell.failure import Failure
 from app.ui.shell.single_instance import SingleInstance
 from app.ui.shell.workspace import Choices
@@ -61,6 +62,7 @@ class Opening(QObject):
         self._desk, self._window, self._place = desk, window, place
         self._path: Path | None = None
         self._claim: SingleInstance | None = None
+        self._counters = Counters(desk, window)
         window.company_wanted.connect(self.switch)
         window.new_company_wanted.connect(self.welcome)
         self.refresh()
@@ -124,6 +126,7 @@ class Opening(QObject):
         head.look_chosen.connect(self._window.choose_look)
         head.language_chosen.connect(self._window.choose_language)
         head.text_size_chosen.connect(self._window.choose_text_scale)
+        self._counters.refresh()
 
     def close(self) -> None:
         """Let other starts open the company."""
@@ -145,6 +148,7 @@ class Opening(QObject):
         self._remember()
         self._window.wait()
         desk.navigator.restart(self._place)
+        self._counters.refresh()
         desk.bridge.run(load_pages, _nothing, owner=self)
 
     def _fail(self, error: AppError) -> None:

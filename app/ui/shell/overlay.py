@@ -111,4 +111,4 @@ class Overlay(QWidget):
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), theme.color("overlay"))
             area = self.sheet.geometry()
-            shadow(painter, area, theme.radius("dialog"), depth=deep, drop=deep // 3, strength=SHADOW_STRENGTH)
+            shadow(painter, area, theme.radius("dialog"), reach=deep, drop=deep // 3, strength=SHADOW_STRENGTH)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, QRe
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QColor,
     QEnterEvent,
     QFocusEvent,
     QFont,
@@ -72,7 +73,7 @@ class ToastButton(QPushButton):
         """Words and key, or the icon."""
         theme = self._theme
         ink = theme.color("tooltip-text")
-        edge = theme.color("tooltip-text")
+        edge = QColor(ink)
         edge.setAlphaF(EDGE_ALPHA)
         with QPainter(self) as painter:
             if self._icon:
@@ -176,7 +177,7 @@ class Toast(QWidget):
         theme, deep = self._theme, _shadow_depth(self._theme)
         area = self.rect().adjusted(deep, deep, -deep, -deep)
         with QPainter(self) as painter:
-            shadow(painter, area, theme.radius("toast"), depth=deep, drop=deep // 3, strength=0.22)
+            shadow(painter, area, theme.radius("toast"), reach=deep, drop=deep // 3, strength=0.22)
             box(painter, area, theme.radius("toast"), fill=theme.color("tooltip-bg"))
             side = theme.size("icon")
             left = area.left() + round(scaled(theme, 14))
