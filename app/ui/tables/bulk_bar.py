@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MARGIN = 20
 ABOVE_FOOT = 4
-DEPTH, DROP, STRENGTH = 28, 8, 0.22
+REACH, DROP, STRENGTH = 14, 8, 0.22
 BUTTON, ICON = 28, 14
 
 
@@ -80,7 +80,7 @@ class BulkBar(QWidget):
         theme = self._desk.theme
         ground = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         with QPainter(self) as painter:
-            shadow(painter, ground, theme.radius("toast"), depth=DEPTH, drop=DROP, strength=STRENGTH)
+            shadow(painter, ground, theme.radius("toast"), reach=REACH, drop=DROP, strength=STRENGTH)
             box(painter, ground, theme.radius("toast"), fill=theme.color("tooltip-bg"))
 
     def _build(self, actions: Sequence["Action"]) -> None:

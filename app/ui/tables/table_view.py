@@ -75,9 +75,10 @@ class TableView(QTableView):
         count = self.table.rowCount()
         if not count:
             return 0, -1
-        first = max(self.rowAt(0), 0)
-        last = self.rowAt(self.viewport().height() - 1)
-        return first, last if last >= 0 else count - 1
+        # Reckoned, not asked of the header: it lays rows out only when the view is shown.
+        height, top = self.verticalHeader().defaultSectionSize(), self.verticalScrollBar().value()
+        first = min(top // height, count - 1)
+        return first, min((top + self.viewport().height() - 1) // height, count - 1)
 
     def outer_columns(self) -> tuple[int, int]:
         """First and last column from left to right among those shown."""

@@ -138,7 +138,9 @@ def test_nothing_is_an_em_dash_on_screen_and_a_word_in_the_ear(seat_desk):
     assert (amount.data(SPOKEN), day.data(SPOKEN)) == ("none", "none")
 
 
-@pytest.mark.parametrize("role", [role for role in Qt.ItemDataRole if role not in {0, 10, 11}], ids=lambda role: role.name)
+@pytest.mark.parametrize(
+    "role", [role for role in Qt.ItemDataRole if role not in {0, 10, 11}], ids=lambda role: role.name
+)
 def test_what_the_delegate_paints_is_not_served_as_data(seat_desk, role):
     table = opened(seat_desk, shelf(3))
     assert table.data(table.index(0, 1), role) is None
