@@ -27,11 +27,12 @@ _ELIDED = {"il": "l’", "Il": "L’", "dal": "dall’", "Dal": "Dall’", "al":
 
 @dataclass(frozen=True, slots=True)
 class _DateStyle:
-    """Month names and the order of the parts; index 0 of the names is unused."""
+    """Month names and the order of the parts; index 0 of the month names is unused, index 0 of the days is Monday."""
 
     months: tuple[str, ...]
     short_months: tuple[str, ...]
     month_titles: tuple[str, ...]
+    weekdays: tuple[str, ...]
     medium: str
     long: str
 
@@ -63,6 +64,15 @@ def date_long(day: date, language: str) -> str:
     """
     style = _date_style(language)
     return style.long.format(day=day.day, month=style.months[day.month], year=day.year)
+
+
+def date_full(day: date, language: str) -> str:
+    """The month in full, after the day of the week.
+
+    >>> date_full(date(2026, 12, 1), "it"), date_full(date(2026, 12, 1), "en")
+    ('martedì 1 dicembre 2026', 'Tuesday 1 December 2026')
+    """
+    return f"{_date_style(language).weekdays[day.weekday()]} {date_long(day, language)}"
 
 
 def date_range(first: date, last: date, language: str) -> str:
@@ -190,6 +200,7 @@ def _date_style(language: str) -> _DateStyle:
         months=twelve("format", "wide"),
         short_months=twelve("format", "abbreviated"),
         month_titles=twelve("stand-alone", "wide"),
+        weekdays=tuple(locale.days["format"]["wide"][number] for number in range(7)),
         medium=_as_format(locale.date_formats["medium"].pattern),
         long=_as_format(locale.date_formats["long"].pattern),
     )

@@ -5,6 +5,7 @@ thirty times per page.
 """
 
 from app.i18n.dates import (
+    date_full,
     date_long,
     date_medium,
     date_range,
@@ -18,10 +19,12 @@ from app.i18n.dates import (
     month_year,
     period,
 )
-from app.i18n.numbers import amount, money, number, percent, quantity, unit_price
+from app.i18n.numbers import amount, currency_sign, money, number, percent, quantity, unit_price
 
 __all__ = [
     "amount",
+    "currency_sign",
+    "date_full",
     "date_long",
     "date_medium",
     "date_range",

@@ -100,6 +100,16 @@ def percent(value: Decimal | int, language: str) -> str:
     return quantity(value, language) + _number_style(language).percent_suffix
 
 
+def currency_sign(currency: str, language: str) -> str:
+    """The sign a reader of this language knows a currency by.
+
+    >>> currency_sign("EUR", "it"), currency_sign("CHF", "it")
+    ('€', 'CHF')
+    """
+    style = _money_style(currency, language)
+    return f"{style.before}{style.after}".strip()
+
+
 def _signed(rounded: Decimal, figure: str) -> str:
     # A rounded -0.00 is nothing, and nothing has no sign.
     return f"-{figure}" if rounded < 0 else figure

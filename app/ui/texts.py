@@ -57,6 +57,11 @@ class Texts:
         """An amount without its currency, for columns whose head names it."""
         return formats.amount(value, currency or self.currency, self.language)
 
+    @property
+    def currency_sign(self) -> str:
+        """The sign of the company's currency."""
+        return formats.currency_sign(self.currency, self.language)
+
     def unit_price(self, value: Decimal, currency: str = "") -> str:
         """A price with as many decimals as it has, at least those of the currency."""
         return formats.unit_price(value, currency or self.currency, self.language)
@@ -84,6 +89,14 @@ class Texts:
     def day(self, day: Day) -> str:
         """In full, ``1 dicembre 2026``: for prose."""
         return formats.date_long(day, self.language)
+
+    def weekday(self, day: Day) -> str:
+        """In full, after the day of the week: for the head of a day."""
+        return formats.date_full(day, self.language)
+
+    def day_month(self, day: Day) -> str:
+        """Without the year, which is plain from where it stands."""
+        return formats.day_month(day, self.language)
 
     def month(self, day: Day) -> str:
         """Month and year."""

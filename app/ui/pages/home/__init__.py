@@ -1,0 +1,1 @@
+"""Home: what to do today, and the figures of the day."""
