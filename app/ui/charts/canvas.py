@@ -33,11 +33,14 @@ _RING = 2.0
 class Canvas(QWidget):
     """The painted half of a chart; it asks its chart for everything and only knows where the hover is."""
 
+    # On the class too: Qt still calls a canvas whose Python half the collector has already emptied.
+    hover = NOTHING
+    _by_mouse = False
+
     def __init__(self, chart: "Chart", theme: Theme) -> None:
         super().__init__(chart)
         self._chart = chart
         self._theme = theme
-        self.hover = NOTHING
         self.setObjectName("chart-canvas")
         self.setMouseTracking(True)
         self.setProperty(BARE, True)
