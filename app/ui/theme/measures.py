@@ -50,6 +50,7 @@ PARTS: Mapping[str, int] = MappingProxyType(
         "form-column": 560,
         "palette-top": 112,
         "toast-shift": 24,
+        "gallery-width": 1440,
         "swatch-width": 124,
         "swatch": 44,
     }

@@ -44,6 +44,10 @@ _FIELDS = {
     QStyle.ComplexControl.CC_ComboBox: (_Part.SC_ComboBoxArrow, _DOWN),
     QStyle.ComplexControl.CC_SpinBox: (_Part.SC_SpinBoxDown, _DOWN),
 }
+_EDITORS = {
+    QStyle.ComplexControl.CC_ComboBox: _Part.SC_ComboBoxEditField,
+    QStyle.ComplexControl.CC_SpinBox: _Part.SC_SpinBoxEditField,
+}
 _STOCK_ROWS = {"QComboBoxDelegate", "QComboMenuDelegate"}
 _FLOATS = {"QComboBoxPrivateContainer", "QMenu"}
 
@@ -101,7 +105,7 @@ class ThemeStyle(QProxyStyle):
     ) -> QRect:
         """Where a part of a control lies; the words of a choice begin where those of a field do."""
         rect = super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]  # the stub forgets None
-        if control == QStyle.ComplexControl.CC_ComboBox and part == _Part.SC_ComboBoxEditField:
+        if part == _EDITORS.get(control):
             rect.setLeft(option.rect.left() + _FIELD_INDENT)
         return rect
 

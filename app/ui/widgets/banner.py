@@ -1,7 +1,7 @@
 """How is a lasting message shown? In the page, above what it concerns, with one action at most."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import N_, Translator
@@ -89,6 +89,17 @@ class Banner(QFrame):
         self._action.setText(text)
         self._action.updateGeometry()
         self._action.setVisible(bool(text))
+
+    def sizeHint(self) -> QSize:
+        """As high as the message is at the present width: a fixed height that follows the line breaks."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(self.heightForWidth(self.width()), self.minimumSizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the tinted ground; in high contrast an outline instead."""

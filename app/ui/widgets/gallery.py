@@ -26,7 +26,6 @@ from app.ui.widgets.sample_rows import SampleRows
 from app.ui.widgets.segment import Segment
 from app.ui.widgets.switch import Switch
 
-_WIDTH = 1440
 _COLUMNS = 10
 _COLORS = (
     "canvas",
@@ -94,7 +93,8 @@ class Gallery(QWidget):
         columns.setColumnStretch(1, 1)
         page.addLayout(columns)
         page.addStretch(1)
-        self.setFixedWidth(_WIDTH)
+        width = theme.size("gallery-width")
+        self.setFixedSize(width, page.totalHeightForWidth(width))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the page's ground."""

@@ -123,7 +123,7 @@ class Label(QLabel):
         laid_out = self._laid_out(area.width())
         line_height = self.line_height()
         height = self._lines(laid_out) * line_height
-        top = area.top() + (0 if self.alignment() & Qt.AlignmentFlag.AlignTop else (area.height() - height) / 2)
+        top = area.top() + (0 if self.alignment() & Qt.AlignmentFlag.AlignTop else max(0, area.height() - height) / 2)
         with QPainter(self) as painter:
             painter.setPen(self._theme.color(self._token if self.isEnabled() else "text-disabled"))
             for index in range(laid_out.lineCount()):

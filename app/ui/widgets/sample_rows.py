@@ -13,7 +13,6 @@ from app.ui.widgets.pill import paint_pill
 _NAME, _PLACE, _AMOUNT = "Officine Rinaldi S.r.l.", "Modena", "350,10 €"
 _ROWS = (("surface", "active"), ("hover", "expiring"), ("selected", "past_due"), ("surface", "past_due"))
 _SELECTED, _FOCUSED = 2, 3
-_CHECK, _AVATAR, _WORDS = 12, 52, 88
 
 
 class SampleRows(QWidget):
@@ -50,11 +49,17 @@ class SampleRows(QWidget):
         theme = self._theme
         on = QStyle.StateFlag.State_On if index == _SELECTED else QStyle.StateFlag.State_Off
         side = theme.size("check")
-        check = QRect(area.left() + _CHECK, area.top() + (area.height() - side) // 2, side, side)
+        gap = theme.space(3)
+        check = QRect(area.left() + gap, area.top() + (area.height() - side) // 2, side, side)
         theme.draw_check(painter, check, QStyle.StateFlag.State_Enabled | on)
-        paint_avatar(painter, area.adjusted(_AVATAR, 0, 0, 0), theme, _NAME)
+        paint_avatar(painter, area.adjusted(2 * gap + 2 * side, 0, 0, 0), theme, _NAME)
         line = theme.line("small")
-        words = QRect(area.left() + _WORDS, area.top() + (area.height() - 2 * line) // 2, area.width() // 2, line)
+        words = QRect(
+            area.left() + 3 * gap + 2 * side + theme.size("avatar"),
+            area.top() + (area.height() - 2 * line) // 2,
+            area.width() // 2,
+            line,
+        )
         for text, role, token in ((_NAME, "body-strong", "text"), (_PLACE, "min", "text-3")):
             painter.setFont(theme.font(role))
             painter.setPen(theme.color(token))

@@ -103,6 +103,17 @@ def test_a_banner_is_acted_on_and_closed(theme, window, qtbot):
     assert banner.isHidden()
 
 
+def test_a_long_banner_has_room_for_all_its_lines(theme, window, qtbot):
+    banner = shown(window, Banner(theme, Tone.INFO, "word " * 80))
+    window.layout().addStretch(1)
+    wide = banner.height()
+    window.resize(400, 600)
+    label = banner.findChild(Label)
+    # The new line breaks ask for another layout, which comes with the next events.
+    qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
+    assert banner.height() > wide
+
+
 def test_an_empty_place_offers_what_to_do(theme, window, qtbot):
     empty = shown(
         window, EmptyState(theme, "repeat", "Nothing yet", "Create one.", primary="New", alternative="Import")
