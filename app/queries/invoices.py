@@ -120,13 +120,13 @@ def sum_invoices(
     one, money = Invoice, find_currency(session)
     conditions = conditions_of(session, wanted, on, search) if ids is None else [one_of(session, one.id, ids)]
     sense = case((one.kind == DocumentKind.CREDIT_NOTE, -1), else_=1)
-    net, total = (func.coalesce(func.sum(sense * amount), 0) for amount in (one.net_minor, one.total_minor))
-    number, *amounts = session.execute(select(func.count(one.id), net, total).where(*conditions)).one()
-    left = select(func.coalesce(func.sum(OpenBalance.open_minor), 0))
+    sums = [func.coalesce(func.sum(sense * amount), 0) for amount in (one.net_minor, one.total_minor)]
+    number, *amounts = session.execute(select(func.count(one.id), *sums).where(*conditions)).one()
+    left_over = select(func.coalesce(func.sum(OpenBalance.open_minor), 0))
     if conditions:
-        left = left.where(OpenBalance.invoice_id.in_(select(one.id).where(*conditions)))
-    shown = (from_minor(int(amount), money) for amount in (*amounts, session.scalar(left) or 0))
-    return InvoiceSums(number, *shown, currency=money)
+        left_over = left_over.where(OpenBalance.invoice_id.in_(select(one.id).where(*conditions)))
+    net, total, left = (from_minor(int(amount), money) for amount in (*amounts, session.scalar(left_over) or 0))
+    return InvoiceSums(number, net, total, left, money)
 
 
 def count_invoice_views(session: Session, on: date) -> dict[str, int]:

@@ -26,7 +26,7 @@ from app.models import (
 from app.models.types import canonical_json
 from app.services.audit import Entry, entry
 from app.services.context import Context
-from app.services.rows import insert_rows, reserve_ids, sql_time, update_rows
+from app.services.rows import insert_rows, insert_searched_rows, reserve_ids, sql_time, update_rows
 
 IMPORTED, COMPLETED = "imported", "started"
 _SUBSCRIPTION = (
@@ -61,7 +61,7 @@ def insert_contracts(session: Session, ctx: Context, records: Sequence[Subscript
     keys = list(reserve_ids(session, Subscription.__tablename__, len(records)))
     contracts = list(zip(keys, records, strict=True))
     parts = _parts(session, contracts)
-    insert_rows(
+    insert_searched_rows(
         session,
         Subscription.__tablename__,
         _SUBSCRIPTION,

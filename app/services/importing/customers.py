@@ -17,7 +17,7 @@ from app.services.context import Context
 from app.services.customers import PREFIX
 from app.services.importing.comparing import Compared, Stored, differing
 from app.services.importing.shelf import Shelf
-from app.services.rows import insert_rows, reserve_ids
+from app.services.rows import insert_searched_rows, reserve_ids
 
 _DEFAULT_METHOD = "transfer"
 _COMPARED: Compared = {
@@ -111,13 +111,13 @@ def stored_identity(stored: Stored) -> str:
 def insert(session: Session, _ctx: Context, records: Sequence[CustomerRecord]) -> list[Entry]:
     """Add customers with their billing address and mailboxes; a statement per table, however many they are."""
     ids = reserve_ids(session, Customer.__tablename__, len(records))
-    insert_rows(
+    insert_searched_rows(
         session,
         Customer.__tablename__,
         _CUSTOMER + _SORTED,
         [(key, *_row(record)) for key, record in zip(ids, records, strict=True)],
     )
-    insert_rows(
+    insert_searched_rows(
         session,
         CustomerAddress.__tablename__,
         _ADDRESS,
@@ -126,7 +126,7 @@ def insert(session: Session, _ctx: Context, records: Sequence[CustomerRecord]) -
             for key, one in zip(ids, records, strict=True)
         ],
     )
-    insert_rows(
+    insert_searched_rows(
         session,
         CustomerContact.__tablename__,
         _CONTACT,

@@ -17,7 +17,7 @@ from app.services.changes import Kind
 from app.services.context import Context
 from app.services.importing.comparing import Compared, Stored, differing
 from app.services.importing.shelf import Shelf
-from app.services.rows import insert_rows, reserve_ids, sql_time
+from app.services.rows import insert_searched_rows, reserve_ids, sql_time
 
 _COMPARED: Compared = {
     "description": ("description", "text"),
@@ -63,7 +63,7 @@ def insert(session: Session, ctx: Context, records: Sequence[ItemRecord]) -> lis
     """Add items with one statement; those no longer sold come archived."""
     ids = reserve_ids(session, Item.__tablename__, len(records))
     now = sql_time(ctx.clock.now())
-    insert_rows(
+    insert_searched_rows(
         session,
         Item.__tablename__,
         _COLUMNS,

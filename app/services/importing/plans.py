@@ -21,7 +21,7 @@ from app.services.importing import items
 from app.services.importing.comparing import Compared, Stored, differing
 from app.services.importing.shelf import Shelf
 from app.services.plans import PREFIX
-from app.services.rows import insert_rows, reserve_ids
+from app.services.rows import insert_rows, insert_searched_rows, reserve_ids
 
 _COMPARED: Compared = {
     "name": ("description",),
@@ -89,7 +89,7 @@ def insert(session: Session, ctx: Context, records: Sequence[PlanRecord]) -> lis
     entries = _insert_own_items(session, ctx, records)
     item_ids = {code: key for key, code in session.execute(select(Item.id, Item.code))}
     ids = reserve_ids(session, Plan.__tablename__, len(records))
-    insert_rows(
+    insert_searched_rows(
         session,
         Plan.__tablename__,
         _PLAN,
