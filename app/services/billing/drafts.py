@@ -73,6 +73,13 @@ def issue_drafts(
     Names, addresses and the bank account are taken as they stand today. A draft is set aside where the tax data of
     its customer or of the own firm changed meanwhile, because its VAT might be another.
     """
+    open_runs = set(
+        session.scalars(
+            select(BillingRun.id).where(BillingRun.state == RunState.DRAFT, BillingRun.as_of <= choices.as_of)
+        )
+    )
+    if not open_runs:
+        return [], []
     rows = session.execute(
         select(Invoice.id, Invoice.customer_id, Invoice.document, Invoice.payment_terms, Invoice.run_id)
         .join(BillingRun, BillingRun.id == Invoice.run_id)
@@ -83,8 +90,6 @@ def issue_drafts(
         )
         .order_by(Invoice.run_id, Invoice.id)
     ).all()
-    if not rows:
-        return [], []
     drafted = select(Invoice.customer_id).where(Invoice.state != InvoiceState.ISSUED)
     seller = load_seller(session)
     buyers, _terms = load_buyers(session, select(Customer.id).where(Customer.id.in_(drafted)), seller.language)
@@ -104,7 +109,8 @@ def issue_drafts(
         issued.append(IssuedDraft(row.id, buyer.code, final, tuple(explanations[row.id])))
         entries.append(issued_entry(row.id, final.number, writer.digest))
     writer.write(session)
-    _close_runs(session, ctx, {row.run_id for row in rows}, entries)
+    # A run that only settled what was worth nothing is closed with the others.
+    _close_runs(session, ctx, open_runs, entries)
     return issued, failed
 
 

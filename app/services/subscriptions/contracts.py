@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.domain.billing_calendar import Cycle, Schedule, next_invoice_date
-from app.domain.lifecycle import SUBSCRIPTION_MOVES, InvoiceState
+from app.domain.lifecycle import SUBSCRIPTION_MOVES, InvoiceState, RunState
 from app.errors import Invalid, NotAllowed, NotFound
 from app.i18n import N_
-from app.models import BilledPeriod, Invoice, PeriodKind, Subscription, SubscriptionEvent, SubscriptionItem
+from app.models import BilledPeriod, BillingRun, Invoice, PeriodKind, Subscription, SubscriptionEvent, SubscriptionItem
 from app.services.audit import entry, record
 from app.services.changes import Changes, Kind
 from app.services.context import Context
@@ -84,15 +84,20 @@ def refuse_drafts(session: Session, row: Subscription) -> None:
     """Refuse to change the calendar of a contract while a draft stands on it.
 
     Raises:
-        DraftPending: a period of it is on a document not yet issued.
+        DraftPending: a period of it is on a document not yet issued, or settled by a run not yet issued.
     """
+    # What a run settled without an invoice, worth nothing or skipped, can be undone with it as well.
+    drafted = and_(BilledPeriod.invoice_id.is_not(None), Invoice.state != InvoiceState.ISSUED)
+    settled = and_(BilledPeriod.invoice_id.is_(None), BillingRun.state == RunState.DRAFT)
     run = session.scalars(
-        select(Invoice.run_id)
-        .join(BilledPeriod, BilledPeriod.invoice_id == Invoice.id)
+        select(BillingRun.id)
+        .select_from(BilledPeriod)
+        .outerjoin(Invoice, Invoice.id == BilledPeriod.invoice_id)
+        .join(BillingRun, BillingRun.id == func.coalesce(Invoice.run_id, BilledPeriod.run_id))
         .where(
             BilledPeriod.subscription_item_id.in_([item.id for item in row.items]),
             ~BilledPeriod.released,
-            Invoice.state != InvoiceState.ISSUED,
+            or_(drafted, settled),
         )
         .limit(1)
     ).first()

@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 
 from app.domain.billing_calendar import FirstPeriod, Timing
+from app.services.billing.drafts import RunAlreadyIssued
 from app.services.billing.planning import RunChoices
 from app.services.billing.runs import draft, issue, undo
-from app.services.subscriptions.contracts import EarlierUnbilled
+from app.services.subscriptions.contracts import DraftPending, EarlierUnbilled
 from app.services.subscriptions.ending import cancel
 from app.services.subscriptions.pausing import InvoicedAfterPause, LongerPeriodUnbilled, pause, resume
 from app.services.subscriptions.wishes import Alignment
@@ -62,6 +63,19 @@ def test_months_worth_nothing_are_no_exception(ctx):
     ledger.bill(ctx, "2026-02-20")
     pause(ctx, code, from_day=date(2026, 1, 11))
     assert verify(ctx) == []
+
+
+def test_months_settled_for_nothing_by_a_run_that_can_be_undone_hold_the_calendar_too(ctx):
+    ledger.on(ctx, "2026-01-01")
+    code = make.subscription(ctx, make.customer(ctx), date(2026, 1, 1), price="0")
+    draft(ctx, RunChoices(date(2026, 1, 1)))
+    ledger.on(ctx, "2026-01-11")
+    with pytest.raises(DraftPending):
+        pause(ctx, code)
+    ledger.bill(ctx, "2026-01-11")
+    pause(ctx, code)
+    with pytest.raises(RunAlreadyIssued):
+        undo(ctx, 1)
 
 
 def test_a_return_before_days_already_invoiced_is_refused(ctx):
