@@ -12,7 +12,7 @@ from app.ui.charts.axis import ticks_for
 from app.ui.charts.canvas import NOTHING
 from app.ui.charts.chart import Chart
 from app.ui.charts.figures import Bar, ChartTable
-from app.ui.charts.plot import Plot, paint_grid, paint_labels, plot_in
+from app.ui.charts.plot import Plot, paint_grid, paint_labels, plot_in, tick_count
 from app.ui.charts.tooltip import Tip
 from app.ui.texts import Texts
 from app.ui.theme.theme import Theme
@@ -28,9 +28,7 @@ _CORNER = 3.0
 _QUIET = 0.38
 _HOVERED = 0.6
 _TOP = 18.0
-_LOW_CHART = 140
-_FEW_TICKS = 3
-_MEDIUM_TICKS = 4
+_MOST_TICKS = 4
 _VALUE_RISE = 5.0
 
 
@@ -95,8 +93,8 @@ class BarChart(Chart):
         return min(int((at.x() - area.left()) / area.width() * len(self._bars)), len(self._bars) - 1)
 
     def _plot(self, box: QRectF) -> Plot:
-        few = _FEW_TICKS if box.height() < scaled(self.theme, _LOW_CHART) else _MEDIUM_TICKS
-        return plot_in(self.theme, self.texts, box, ticks_for([bar.value for bar in self._bars], count=few), top=_TOP)
+        count = tick_count(self.theme, box, _MOST_TICKS)
+        return plot_in(self.theme, self.texts, box, ticks_for([bar.value for bar in self._bars], count=count), top=_TOP)
 
     def _paint(self, painter: QPainter, box: QRectF, hover: int) -> None:
         plot = self._plot(box)

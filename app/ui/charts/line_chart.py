@@ -8,12 +8,12 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import N_
-from app.ui.charts.axis import ticks_for
+from app.ui.charts.axis import TICKS, ticks_for
 from app.ui.charts.canvas import NOTHING
 from app.ui.charts.chart import Chart
 from app.ui.charts.figures import ChartTable, Point, Series
 from app.ui.charts.legend import LegendEntry
-from app.ui.charts.plot import Plot, month_labels, paint_grid, paint_labels, plot_in
+from app.ui.charts.plot import Plot, month_labels, paint_grid, paint_labels, plot_in, tick_count
 from app.ui.charts.tooltip import Tip
 from app.ui.texts import Texts
 from app.ui.theme.theme import Theme
@@ -105,7 +105,7 @@ class LineChart(Chart):
 
     def _plot(self, box: QRectF) -> Plot:
         drawn = [point.value for series in (self._series, self._before) if series for point in series.points]
-        return plot_in(self.theme, self.texts, box, ticks_for(drawn))
+        return plot_in(self.theme, self.texts, box, ticks_for(drawn, count=tick_count(self.theme, box, TICKS)))
 
     def _xs(self, plot: Plot) -> list[float]:
         count = self.count()

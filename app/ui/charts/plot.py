@@ -23,6 +23,8 @@ _MONTHS_DOWN = 18.0
 _BREAK_WIDTH = 4.0
 _BREAK_HEIGHT = 3.0
 _MONTHS_OF_YEAR = 12
+_TICK_PITCH = 30.0
+_LEAST_TICKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,12 @@ class Plot:
 
     area: QRectF
     scale: Scale
+
+
+def tick_count(theme: Theme, box: QRectF, most: int) -> int:
+    """How many ticks have room above each other, at least three so that zero and both signs can be shown."""
+    room = box.height() - scaled(theme, _TOP + _BOTTOM)
+    return max(min(most, int(room / scaled(theme, _TICK_PITCH)) + 1), _LEAST_TICKS)
 
 
 def tick_texts(texts: Texts, ticks: Ticks) -> tuple[str, ...]:

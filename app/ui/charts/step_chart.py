@@ -9,11 +9,11 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import N_, formats
-from app.ui.charts.axis import Ticks, placed_labels, ticks_for
+from app.ui.charts.axis import TICKS, Ticks, placed_labels, ticks_for
 from app.ui.charts.canvas import NOTHING
 from app.ui.charts.chart import Chart
 from app.ui.charts.figures import ChartTable, Step
-from app.ui.charts.plot import Plot, paint_grid, plot_in
+from app.ui.charts.plot import Plot, paint_grid, plot_in, tick_count
 from app.ui.charts.tooltip import Tip
 from app.ui.texts import Texts
 from app.ui.theme.theme import Theme
@@ -101,11 +101,12 @@ class StepChart(Chart):
         last = max(self._steps[-1].since, self._today)
         return first, last + timedelta(days=max((last - first).days // _TAIL, 1))
 
-    def _ticks(self) -> Ticks:
-        return ticks_for([step.value for step in self._steps], from_zero=False)
+    def _ticks(self, box: QRectF) -> Ticks:
+        count = tick_count(self.theme, box, TICKS)
+        return ticks_for([step.value for step in self._steps], count=count, from_zero=False)
 
     def _plot(self, box: QRectF) -> Plot:
-        return plot_in(self.theme, self.texts, box, self._ticks(), top=_TOP)
+        return plot_in(self.theme, self.texts, box, self._ticks(box), top=_TOP)
 
     def _x(self, plot: Plot, day: date) -> float:
         first, last = self._ends()

@@ -25,6 +25,7 @@ _INFO_GAP = 0.0
 # A value too wide for its card is set smaller before it is cut.
 _VALUE_ROLES = ("kpi", "page-title", "stat", "title-strong")
 _LEAST_WIDTH = 150
+_MAIN_COLOR = "chart-1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class KpiFigure:
     notes: tuple[tuple[str, str, bool], ...] = ()
     spark: tuple[Decimal, ...] = ()
     tone: str = ""
-    spark_color: str = "chart-1"
+    spark_color: str = _MAIN_COLOR
     explanation: str = ""
 
     @property
@@ -110,8 +111,9 @@ class Kpi(QAbstractButton):
             write(painter, at, label, theme.font("small-strong"), theme.color("text-2"))
             self._paint_value(painter, left)
             self._paint_notes(painter, left)
-            if figure.spark:
-                paint_sparkline(painter, self._spark_box(), theme, figure.spark, color=figure.spark_color)
+            if self._has_spark():
+                main = figure.spark_color == _MAIN_COLOR
+                paint_sparkline(painter, self._spark_box(), theme, figure.spark, color=figure.spark_color, filled=main)
 
     def _paint_value(self, painter: QPainter, left: float) -> None:
         theme, figure = self._theme, self._figure
@@ -146,9 +148,15 @@ class Kpi(QAbstractButton):
         return self.width() - 2 * scaled(self._theme, _LEFT) + scaled(self._theme, 2)
 
     def _label_room(self) -> float:
-        spark = self.width() - self._spark_box().left() if self._figure.spark else scaled(self._theme, _LEFT)
+        spark = self.width() - self._spark_box().left() if self._has_spark() else scaled(self._theme, _LEFT)
         info = self._theme.size("hit-target-min") if self._figure.explanation else 0
         return self.width() - scaled(self._theme, _LEFT) - spark - info
+
+    def _has_spark(self) -> bool:
+        """The words go first: a narrow card with large text does without the line."""
+        info = self._theme.size("hit-target-min") if self._figure.explanation else 0
+        label = width_of(self._theme.font("small-strong"), self._figure.label) + info
+        return bool(self._figure.spark) and scaled(self._theme, _LEFT) + label <= self._spark_box().left()
 
     def _spark_box(self) -> QRectF:
         width, height = self._theme.size("spark-width"), self._theme.size("spark")

@@ -3,8 +3,10 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QRectF
 
 from app.ui.charts.axis import TICKS, Scale, placed_labels, ticks_for
+from app.ui.charts.plot import tick_count
 
 amounts = st.decimals(min_value=Decimal("-1e12"), max_value=Decimal("1e12"), places=2)
 some_amounts = st.lists(amounts, min_size=0, max_size=30)
@@ -71,3 +73,13 @@ def test_labels_never_overlap_and_stay_inside(count, widths, width, gap):
     assert all(label.left >= 0 and label.left + widths[label.index] <= width + 1e-6 for label in placed)
     for before, after in itertools.pairwise(placed):
         assert before.left + widths[before.index] + gap <= after.left + 1e-6
+
+
+@given(some_amounts, st.integers(-200, 900))
+def test_ticks_never_stand_closer_than_their_labels_allow(theme, values, height):
+    box = QRectF(0, 0, 400, height)
+
+    count = tick_count(theme, box, TICKS)
+
+    assert 3 <= count <= TICKS
+    assert len(ticks_for(values, count=count).values) <= count
