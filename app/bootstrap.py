@@ -5,6 +5,7 @@ import getpass
 import io
 import os
 import sys
+import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -64,6 +65,37 @@ def run(
         return DONE
     finally:
         close_log(handler)
+
+
+def draw_screens(folder: Path, err: TextIO = sys.stderr) -> int:
+    """Write every page of the window as pictures, from an example company on a day that is always the same.
+
+    Returns:
+        0, or 1 where a page could not be built.
+    """
+    from datetime import UTC, date, datetime
+
+    from app.clock import StandingClock
+    from app.services.demo.filling import fill
+    from app.ui.screens import draw_screens as draw
+
+    with tempfile.TemporaryDirectory() as home:
+        # The choices of whoever works at this seat must not show.
+        os.environ[paths.HOME_VARIABLE] = home
+        clock = StandingClock(datetime(2026, 12, 1, 9, tzinfo=UTC))
+        with contextlib.closing(_Assembly(clock, err)) as program:
+            company = Path(home) / f"Nuvola Digitale{paths.COMPANY_SUFFIX}"
+            fill(program.create_company(company), date(2026, 12, 1))
+            program.close()
+            return 1 if draw(program, company, folder, lambda text: err.write(f"{text}\n")) else 0
+
+
+def draw_home(company: Path, picture: Path, err: TextIO = sys.stderr) -> int:
+    """Write a picture of Home of this company; 0, or 1 where the page could not be built."""
+    from app.ui.screens import draw_home as draw
+
+    with contextlib.closing(_Assembly(SystemClock(), err)) as program:
+        return 0 if draw(program, company, picture, "") else 1
 
 
 class _Assembly:

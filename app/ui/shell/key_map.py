@@ -28,7 +28,7 @@ LINE = 28
 MOVING = (
     (("↑", "↓"), N_("Move in a list")),
     (("Space",), N_("Show or hide the details beside a list")),
-    (("↵",), N_("Open")),
+    (("↵",), N_("Open what is marked")),
     (("X",), N_("Tick the row")),
     (("Shift", "↑↓"), N_("Select several rows")),
     (("Ctrl", "A"), N_("Select all rows")),

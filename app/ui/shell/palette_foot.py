@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.ui.theme.theme import Theme
 
 SIDE, GAP = 18, 5
-KEYS = (("↑↓", N_("choose")), ("↵", N_("open")), ("Tab", N_("actions")), (">", N_("commands only")))
+KEYS = (("↑↓", N_("choose")), ("↵", N_("open it")), ("Tab", N_("actions")), (">", N_("commands only")))
 EXAMPLE = N_("try “record 361.24 from rinaldi”")
 
 

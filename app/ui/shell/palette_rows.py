@@ -13,7 +13,8 @@ from app.errors import Invalid
 from app.i18n import N_
 from app.ui.actions.action import Action, Target
 from app.ui.actions.table import ACTIONS
-from app.ui.navigation import Place
+from app.ui.navigation import HOME, Place
+from app.ui.pages.places import place_of
 from app.ui.pages.registry import PAGES
 
 if TYPE_CHECKING:
@@ -27,15 +28,6 @@ PAID = "paid"
 MOST_OBJECTS = 5
 MOST_ACTIONS = 6
 MOST_PLACES = 5
-# Kind of object -> the page that shows one, and its icon.
-SHOWN_ON = {
-    "customer": ("customer", "users"),
-    "subscription": ("subscription", "repeat"),
-    "invoice": ("invoice", "file-text"),
-    "plan": ("plan-form", "package"),
-    "item": ("item-form", "package"),
-    "payment": ("payments", "landmark"),
-}
 PAY = "customer.pay"
 OPEN = ".open"
 # "incassa 361,24 da rinaldi", "361,24 rinaldi", "record 361.24 from rinaldi"
@@ -170,9 +162,8 @@ def matches(words: str, title: str) -> bool:
 
 
 def _object(desk: "Desk", hit: "Hit") -> Entry:
-    page, icon = SHOWN_ON[hit.kind]
-    place = Place(page, "" if hit.kind == "payment" else hit.code)
-    return Entry(hit.title, _detail(desk, hit), icon, (), partial(desk.navigator.go, place))
+    place = place_of(hit.kind, hit.code) or HOME
+    return Entry(hit.title, _detail(desk, hit), PAGES[place.page].icon, (), partial(desk.navigator.go, place))
 
 
 def _payments(desk: "Desk", amount: "Decimal", hits: Iterable["Hit"]) -> list[Entry]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMainWindow, QStackedWidget, QWidget
 
 from app import paths
 from app.i18n import N_
@@ -160,6 +160,11 @@ class Window(QMainWindow):
         from app.ui.shell.palette import Palette
 
         self._cover(Palette(self.desk, self))
+
+    def type_in_palette(self, text: str) -> None:
+        """Type for the person, where the palette is open."""
+        if field := self.findChild(QLineEdit, "palette-field"):
+            field.setText(text)
 
     def show_key_map(self) -> None:
         """What every key does, over everything."""
