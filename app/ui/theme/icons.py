@@ -31,7 +31,7 @@ class IconShelf:
         return self._kept[key]
 
     def forget(self) -> None:
-        """Drop what was rendered: the colours have changed."""
+        """Drop what was rendered: other sizes are wanted now."""
         self._kept.clear()
 
 

@@ -26,8 +26,9 @@ _SCHEMES = {Look.LIGHT: Qt.ColorScheme.Light, Look.DARK: Qt.ColorScheme.Dark}
 class Theme(QObject):
     """The look of one running program; every widget is given it.
 
-    Painted widgets ask for colours while they paint and call ``update()`` on ``changed``; whoever keeps a font or a
-    size asks again on ``changed``. Everything else follows through the palette and the application's style sheet.
+    Painted widgets ask for colours while they paint and call ``update()`` on ``changed``. Whoever keeps a font or a
+    size asks again on ``resized``, which comes before ``changed`` and only when the text size is another one: laying
+    out anew costs more than painting. Everything else follows through the palette and the application's style sheet.
 
     Args:
         look: light, dark, or what the system says.
@@ -36,6 +37,7 @@ class Theme(QObject):
     """
 
     changed = Signal()
+    resized = Signal()
 
     def __init__(
         self,
@@ -100,8 +102,10 @@ class Theme(QObject):
     def set_text_scale(self, percent: int) -> None:
         """Change the size of all text and of what holds it."""
         self._scale = percent
+        self._icons.forget()
         self._dress_fonts()
         self._dress_colors()
+        self.resized.emit()
         self.changed.emit()
 
     def set_reduced_motion(self, reduced: bool) -> None:
@@ -204,7 +208,6 @@ class Theme(QObject):
         self._dark = system_dark if self._look is Look.SYSTEM else self._look is Look.DARK
         strong = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
         self._colors = self._tokens.colors(dark=self._dark, strong=strong)
-        self._icons.forget()
         palette = build_palette(self._colors)
         self._application.setPalette(palette)
         QToolTip.setPalette(palette)

@@ -22,7 +22,8 @@ class Avatar(QWidget):
         self._theme = theme
         self._name = name
         self._size = size
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self.update)
+        theme.resized.connect(self._dress)
         self._dress()
 
     def set_name(self, name: str) -> None:

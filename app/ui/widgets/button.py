@@ -66,7 +66,8 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self.update)
+        theme.resized.connect(self._dress)
         self._dress()
 
     def set_text(self, text: str) -> None:
@@ -268,7 +269,8 @@ class LinkButton(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self.update)
+        theme.resized.connect(self._dress)
         self._dress()
 
     def set_token(self, token: str) -> None:

@@ -33,6 +33,8 @@ class Card(QFrame):
         self._head_row = QHBoxLayout(self._head)
         self._head_row.setContentsMargins(space(4), space(3), space(4), 0)
         self._head_row.setSpacing(space(2))
+        # With or without a link, the title stands at the same height.
+        self._head.setMinimumHeight(space(3) + theme.size("hit-target-min"))
         self._head_row.addWidget(self._title)
         self._head_row.addStretch(1)
         self._head_row.addWidget(self._link)

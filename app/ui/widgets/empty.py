@@ -74,7 +74,8 @@ class _Tile(QWidget):
         super().__init__()
         self._theme = theme
         self._icon = icon
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self.update)
+        theme.resized.connect(self._dress)
         self._dress()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

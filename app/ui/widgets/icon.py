@@ -27,7 +27,8 @@ class Icon(QWidget):
         self._name = name
         self._token = token
         self._size = size
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self.update)
+        theme.resized.connect(self._dress)
         self._dress()
 
     def show_icon(self, name: str, token: str) -> None:

@@ -63,13 +63,14 @@ class Label(QLabel):
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
         self.setText(text)
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self._color if selectable else self.update)
+        theme.resized.connect(self._dress)
         self._dress()
 
     def set_token(self, token: str) -> None:
         """Write in another colour."""
         self._token = token
-        self._dress()
+        self._color()
 
     def set_role(self, role: str) -> None:
         """Write in another font."""
@@ -134,10 +135,14 @@ class Label(QLabel):
 
     def _dress(self) -> None:
         self.setFont(self._theme.font(self._role, tabular=self._tabular))
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, self._theme.color(self._token))
-        self.setPalette(palette)
+        self._color()
         self.updateGeometry()
+
+    def _color(self) -> None:
+        if self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:
+            palette = QPalette(self.palette())
+            palette.setColor(QPalette.ColorRole.WindowText, self._theme.color(self._token))
+            self.setPalette(palette)
         self.update()
 
     def _advance(self, text: str) -> float:

@@ -22,7 +22,8 @@ class Pill(QWidget):
         self._status: Status | None = None
         self._text = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self.update)
+        theme.resized.connect(self._dress)
 
     def show_status(self, status: Status, text: str) -> None:
         """Show a state; ``text`` is its label in the user's language."""

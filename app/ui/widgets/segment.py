@@ -88,7 +88,8 @@ class _Option(QAbstractButton):
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self.update)
+        theme.resized.connect(self._dress)
 
     def sizeHint(self) -> QSize:
         # In the weight of the chosen one: nothing moves when another is chosen.

@@ -21,7 +21,8 @@ class Skeleton(QWidget):
         self._theme = theme
         self._rows = rows
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self.update)
+        theme.resized.connect(self._dress)
 
     def sizeHint(self) -> QSize:
         """Rows of the default height."""

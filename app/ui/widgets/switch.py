@@ -20,7 +20,8 @@ class Switch(QCheckBox):
         self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self.update)
+        theme.resized.connect(self._dress)
         self._dress()
 
     def sizeHint(self) -> QSize:

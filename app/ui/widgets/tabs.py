@@ -34,7 +34,8 @@ class Tabs(QWidget):
         self._row.addStretch(1)
         self._group.buttonToggled.connect(self._toggled)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self.update)
+        theme.resized.connect(self._dress)
 
     def add(self, key: str, text: str, count: str | int | None = None) -> None:
         """Add a tab at the right; the first one added is chosen."""
@@ -107,7 +108,8 @@ class _Tab(QAbstractButton):
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self.update)
+        theme.resized.connect(self._dress)
 
     def set_count(self, count: str) -> None:
         self._count = count

@@ -19,7 +19,8 @@ class Tag(QWidget):
         self._text = text
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self.update)
+        theme.resized.connect(self._dress)
 
     def text(self) -> str:
         """The word shown."""
