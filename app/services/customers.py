@@ -27,6 +27,7 @@ __all__ = [
     "StoredCustomer",
     "archive",
     "change",
+    "change_notes",
     "create",
     "read",
     "restore",
@@ -111,6 +112,22 @@ def change(ctx: Context, customer_id: int, data: CustomerData, *, version: int |
             _fill(row, data)
             touch(row)
             record(session, ctx, [entry("changed", "customer", row.id, code=data.code, fields=changed)])
+        return Changes.of(Kind.CUSTOMER, row.id)
+
+
+def change_notes(ctx: Context, customer_id: int, notes: str, *, version: int | None = None) -> Changes:
+    """Replace the notes and leave everything else as it is.
+
+    Raises:
+        Conflict: another seat changed the customer since ``version``.
+    """
+    with ctx.work.write() as session:
+        row = _current(session, customer_id, version)
+        before, row.notes = row.notes, notes.strip()
+        if row.notes != before:
+            touch(row)
+            facts = {"code": row.code, "fields": {"notes": [before, row.notes]}}
+            record(session, ctx, [entry("changed", "customer", row.id, **facts)])
         return Changes.of(Kind.CUSTOMER, row.id)
 
 
