@@ -31,6 +31,8 @@ class Combo(QComboBox):
         self.is_failed = False
         self.setProperty(BARE, True)
         self.setFont(theme.font("body"))
+        # The wheel scrolls the page; over a list it would change the choice unseen.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(theme.size("control"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._float: OptionFloat | None = None

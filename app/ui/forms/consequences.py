@@ -154,12 +154,16 @@ class Consequences(QWidget):
                 card.hide()
                 card.deleteLater()
         wrong = self._form.wrong_names()
-        if self.outcome.steps:
-            self._cards.addWidget(self._steps_card(wrong))
-        if self.outcome.sums:
-            self._cards.addWidget(self._sums_card(wrong))
-        if self.outcome.effects:
-            self._cards.addWidget(self._effects_card(wrong))
+        shown = (
+            (self.outcome.steps, self._steps_card),
+            (self.outcome.sums, self._sums_card),
+            (self.outcome.effects, self._effects_card),
+        )
+        for content, make in shown:
+            if content:
+                card = make(wrong)
+                self._cards.addWidget(card)
+                card.show()
 
     def _steps_card(self, wrong: frozenset[str]) -> QWidget:
         texts, theme = self._desk.texts, self._desk.theme

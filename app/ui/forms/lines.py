@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import N_
@@ -20,6 +22,7 @@ class _Line(QWidget):
     def __init__(self, fields: Sequence[tuple[Field, int]], remove: IconButton, space: int) -> None:
         super().__init__()
         self.fields = {field.name: field for field, _ in fields}
+        self.remove = remove
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space)
@@ -35,6 +38,10 @@ class _Line(QWidget):
     def set_label_height(self, height: int) -> None:
         """How much stands above the controls of this row."""
         self._beside.setContentsMargins(0, height, 0, 0)
+
+    def controls(self) -> list[QWidget]:
+        """What takes the keyboard, from left to right."""
+        return [field.control for field in self.fields.values()]
 
     def value(self) -> dict[str, Any]:
         """The values of the row."""
@@ -111,14 +118,11 @@ class LinesField(Field):
                 field.settle()
         self._lines.append(line)
         self._rows.addWidget(line)
+        line.show()
         self._show_removable()
 
     def read(self) -> Any:
-        """The rows' values; a wrong field makes the whole wrong.
-
-        Raises:
-            Invalid: of the first wrong field.
-        """
+        """The rows' values; of a wrong field its empty value."""
         return [line.value() for line in self._lines]
 
     def set_value(self, value: Any) -> None:
@@ -225,5 +229,16 @@ class LinesField(Field):
         theme = self.desk.theme
         for index, line in enumerate(self._lines):
             line.set_label_height(0 if index else theme.line("small-strong") + theme.space(1))
-            for button in line.findChildren(IconButton):
-                button.setEnabled(len(self._lines) > self._least)
+            line.remove.setEnabled(len(self._lines) > self._least)
+        self._order_stops()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the keys in order once the field stands in its window: before, Qt forgets it again."""
+        super().showEvent(event)
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """In reading order: the rows, then the button below them."""
+        stops = [stop for line in self._lines for stop in (*line.controls(), line.remove)]
+        for before, after in pairwise([*stops, self.add_button]):
+            QWidget.setTabOrder(before, after)
