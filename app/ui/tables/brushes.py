@@ -1,14 +1,16 @@
 """With which fonts and colours is a list painted? Looked up once for each theme, not for each cell."""
 
+from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPen
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
 if TYPE_CHECKING:
     from app.ui.theme.theme import Theme
 
 MOST_ELIDED = 4_000
+MOST_STAMPS = 500
 _RIGHT = Qt.TextElideMode.ElideRight
 
 
@@ -25,11 +27,12 @@ class Brushes(QObject):
         self._fonts: dict[tuple[str, bool], QFont] = {}
         self._metrics: dict[tuple[str, bool], QFontMetrics] = {}
         self._elided: dict[tuple[str, str, bool, int], str] = {}
+        self._stamps: dict[tuple[Hashable, QSize, float], QPixmap] = {}
         theme.changed.connect(self.forget)
 
     def forget(self) -> None:
         """Look everything up again."""
-        for kept in (self._colors, self._tones, self._fonts, self._metrics, self._elided):
+        for kept in (self._colors, self._tones, self._fonts, self._metrics, self._elided, self._stamps):
             kept.clear()
         self.changed.emit()
 
@@ -63,6 +66,22 @@ class Brushes(QObject):
         found = self._metrics.get((role, tabular))
         if found is None:
             found = self._metrics[role, tabular] = QFontMetrics(self.font(role, tabular=tabular))
+        return found
+
+    def stamp(self, key: Hashable, size: QSize, painter: QPainter, paint: Callable[[QPainter, QRect], None]) -> QPixmap:
+        """What looks the same in many rows, painted once for each kind of screen."""
+        device = painter.device()
+        ratio = device.devicePixelRatioF() if device is not None else 1.0
+        found = self._stamps.get((key, size, ratio))
+        if found is None:
+            if len(self._stamps) > MOST_STAMPS:
+                self._stamps.clear()
+            found = QPixmap(size * ratio)
+            found.setDevicePixelRatio(ratio)
+            found.fill(Qt.GlobalColor.transparent)
+            with QPainter(found) as own:
+                paint(own, QRect(QPoint(0, 0), size))
+            self._stamps[key, size, ratio] = found
         return found
 
     def elided(self, text: str, role: str, width: int, *, tabular: bool = False) -> str:

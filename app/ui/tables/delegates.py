@@ -11,7 +11,7 @@ from app.ui.tables.brushes import Brushes
 from app.ui.tables.columns import AvatarSize, Cell, Column, ColumnKind
 from app.ui.tables.lazy_table import LazyTable
 from app.ui.widgets.avatar import paint_avatar
-from app.ui.widgets.pill import paint_pill
+from app.ui.widgets.pill import paint_pill, pill_width
 
 if TYPE_CHECKING:
     from app.ui.tables.table_view import TableView
@@ -157,7 +157,14 @@ class CellDelegate(QStyledItemDelegate):
         if cell.is_dash:
             self._paint_text(painter, rect, cell, column)
         else:
-            paint_pill(painter, rect, self._brushes.theme, cell.text, cell.tone, cell.icon)
+            theme = self._brushes.theme
+            size = QSize(min(pill_width(theme, cell.text), rect.width()), theme.size("pill"))
+
+            def paint(own: QPainter, area: QRect) -> None:
+                paint_pill(own, area, theme, cell.text, cell.tone, cell.icon)
+
+            stamp = self._brushes.stamp((cell.text, cell.tone, cell.icon), size, painter, paint)
+            painter.drawPixmap(rect.left(), rect.top() + (rect.height() - size.height()) // 2, stamp)
 
     def _paint_tag(self, painter: QPainter, rect: QRect, cell: Cell, column: Column) -> None:
         if cell.is_dash:
@@ -241,8 +248,16 @@ class CellDelegate(QStyledItemDelegate):
         if column.avatar is AvatarSize.NONE or cell.is_dash:
             return rect
         size, gap = AVATAR[column.avatar]
-        paint_avatar(painter, rect, self._brushes.theme, cell.text, size)
-        return rect.adjusted(self._brushes.theme.size(size) + gap, 0, 0, 0)
+        theme = self._brushes.theme
+        side = theme.size(size)
+        letters, ground, _ink = theme.avatar(cell.text)
+
+        def paint(own: QPainter, area: QRect) -> None:
+            paint_avatar(own, area, theme, cell.text, size)
+
+        stamp = self._brushes.stamp((letters, ground.rgba()), QSize(side, side), painter, paint)
+        painter.drawPixmap(rect.left(), rect.top() + (rect.height() - side) // 2, stamp)
+        return rect.adjusted(side + gap, 0, 0, 0)
 
     def _set_pen(self, painter: QPainter, cell: Cell, column: Column) -> None:
         if cell.is_dash:
@@ -263,6 +278,14 @@ def check_rect(rect: QRect) -> QRect:
 
 def paint_check(painter: QPainter, box: QRect, brushes: Brushes, *, ticked: bool, partly: bool = False) -> None:
     """A check box as the design draws it: empty, ticked, or partly."""
+
+    def paint(own: QPainter, area: QRect) -> None:
+        _draw_check(own, area, brushes, ticked=ticked, partly=partly)
+
+    painter.drawPixmap(box.topLeft(), brushes.stamp(("check", ticked, partly), box.size(), painter, paint))
+
+
+def _draw_check(painter: QPainter, box: QRect, brushes: Brushes, *, ticked: bool, partly: bool) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     shape = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5)
     if ticked or partly:

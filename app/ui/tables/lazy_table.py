@@ -21,6 +21,9 @@ PAGE_ROWS = 200
 PAGES_KEPT = 24
 MOST_ASKED = 2
 
+_PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_TICKABLE = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
+
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -81,13 +84,15 @@ class LazyTable(QAbstractTableModel):
         if not self._is_answered:
             return
         pages = [*range(first // PAGE_ROWS, min(last, self._total - 1) // PAGE_ROWS + 1)]
-        if travel and pages:
-            pages.append(pages[-1] + 1 if travel > 0 else pages[0] - 1)
         for number in pages:
             if number in self._pages:
                 self._pages.move_to_end(number)
-        self._wanted = [number for number in pages if 0 <= number * PAGE_ROWS < self._total]
+        self._wanted = list(pages)
         self._pump()
+        if travel and pages:
+            # Only when what is seen has been asked for, and the event loop is free again.
+            self._wanted.append(pages[-1] + 1 if travel > 0 else pages[0] - 1)
+            self._later.start()
 
     def show_placeholders(self, count: int) -> None:
         """Show so many rows without content, where nothing was ever answered."""
@@ -189,8 +194,7 @@ class LazyTable(QAbstractTableModel):
         """Rows can be ticked, nothing is edited in place."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return plain | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else plain
+        return _PLAIN if index.column() else _TICKABLE
 
     # Inside
 
@@ -220,7 +224,8 @@ class LazyTable(QAbstractTableModel):
     def _pump(self) -> None:
         while self._wanted and len(self._asked) < MOST_ASKED:
             number = self._wanted.pop(0)
-            if number in self._asked or (self._is_answered and number in self._pages):
+            is_here = self._is_answered and (number in self._pages or not 0 <= number * PAGE_ROWS < self._total)
+            if number in self._asked or is_here:
                 continue
             self._asked.add(number)
             self._desk.bridge.query(

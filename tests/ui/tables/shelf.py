@@ -96,7 +96,7 @@ def _spec(things: Shelf) -> ListSpec:
         empty=Empty("users", "Nothing yet", "Begin here.", "New", "Import"),
         views=(View("all", "All"), View("paused", "Paused", {"states": ("paused",)})),
         filters=(
-            FilterSpec("states", "State", FilterKind.CHOICE, "tag", tuple((one, one) for one in STATES), suggested=True),
+            FilterSpec("states", "State", FilterKind.CHOICE, "tag", [(one, one) for one in STATES], suggested=True),
             FilterSpec("since", "Since", FilterKind.DATES, "calendar"),
         ),
         sums=(Sum("amount", "Amount", lambda row: row.amount, main=True),),

@@ -52,16 +52,19 @@ def test_only_the_pages_looked_at_are_read(seat_desk):
     table.expect(0, 20)
     assert things.windows == [(PAGE_ROWS, 0)]
     table.expect(3010, 3030)
-    assert things.windows[1:] == [(PAGE_ROWS, 3000), (PAGE_ROWS, 3200)]
+    assert things.windows[1:] == [(PAGE_ROWS, 3000)]
 
 
-def test_the_next_page_is_read_before_it_is_reached(seat_desk):
+def test_the_next_page_is_read_before_it_is_reached(seat_desk, qapp):
     things = shelf(5000)
     table = opened(seat_desk, things)
     table.expect(10, 30)
+    assert table.row_at(PAGE_ROWS) is None
+    qapp.processEvents()
     assert table.row_at(PAGE_ROWS) is not None
     table.expect(2000, 2020)
     table.expect(1990, 2010)
+    qapp.processEvents()
     assert table.row_at(1790) is not None
 
 
