@@ -37,6 +37,16 @@ QtWidgets.QApplication([])
 if sys.platform == "linux":
     ctypes.CDLL(str(pathlib.Path(PySide6.__file__).parent / "Qt/plugins/platforms/libqxcb.so"))
 """
+DRAW_HOME = """
+import pathlib, sys
+from app.bootstrap import draw_home
+sys.exit(draw_home(*map(pathlib.Path, sys.argv[1:])))
+"""
+DRAW_SCREENS = """
+import pathlib, sys
+from app.bootstrap import draw_screens
+sys.exit(draw_screens(pathlib.Path(sys.argv[1])))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,11 +249,36 @@ def demo(_arguments: list[str]) -> int:
     status = _call(str(PYTHON), "main.py", "--company", str(company), "demo")
     if status == 0:
         _say(f"The example company is in {folder}")
+        _show(company)
     return status
 
 
+def _show(company: Path) -> None:
+    """Save a picture of the window, and open it where it can be seen."""
+    if not _read_stamp().get("qt"):
+        return
+    picture = company.with_name("Home.png")
+    if _call(str(PYTHON), "-c", DRAW_HOME, str(company), str(picture), off_screen=True) == 0:
+        _say(f"How the window looks: {picture}")
+    window = ("main.py", "window", str(company))
+    if os.name == "nt" or sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        subprocess.Popen((str(PYTHON), *window), cwd=ROOT, env=_environment(), start_new_session=True)
+        _say("The window is being opened.")
+    else:
+        _say("There is no screen here. To see the window, type this where there is one:")
+        _say(f'  python3 dev.py run window "{company}"')
+
+
+def screens(arguments: list[str]) -> int:
+    """Write every page as pictures into a folder, light and dark, in Italian and English, at two sizes."""
+    if len(arguments) != 1:
+        raise StoppedError("Name the folder for the pictures:  python3 dev.py screens DIR")
+    set_up(RUNNING)
+    return _call(str(PYTHON), "-c", DRAW_SCREENS, str(Path(arguments[0]).absolute()), off_screen=True)
+
+
 def run(arguments: list[str]) -> int:
-    """Start the program with these arguments, such as ``dev.py run bill --as-of 2026-12-01``."""
+    """Open the window, or do what the arguments say, such as ``dev.py run bill --as-of 2026-12-01``."""
     set_up(RUNNING)
     return _call(str(PYTHON), "main.py", *arguments)
 
@@ -312,7 +347,7 @@ CHECKS = {
     "Catalogues complete": ("-m", "pytest", "-q", "tests/i18n/test_catalogues.py"),
 }
 
-COMMANDS = {command.__name__: command for command in (setup, demo, test, run, check, bench, i18n, lock)}
+COMMANDS = {command.__name__: command for command in (setup, demo, test, run, screens, check, bench, i18n, lock)}
 
 
 # Other programs
@@ -376,7 +411,7 @@ def main(arguments: list[str]) -> int:
     if command is None:
         _say("python3 dev.py COMMAND\n")
         for name, function in COMMANDS.items():
-            _say(f"  {name:6} {(function.__doc__ or '').strip()}")
+            _say(f"  {name:7} {(function.__doc__ or '').strip()}")
         return 0 if not arguments or arguments[0] in {"help", "-h", "--help"} else 2
     try:
         return command(arguments[1:])

@@ -14,6 +14,7 @@ COMPANY = N_(
     "Without --company the file named in the environment variable CADENZA_COMPANY is opened, else the only company"
     " file in the usual folder."
 )
+WINDOW = N_("Without a command the window opens; “{program} window FILE” opens it on one company.")
 MORE = N_("“{program} COMMAND --help” tells more about one of them.")
 CODES = N_("The program ends with 0 when it is done, 1 when something was refused, 2 when it was not understood.")
 
@@ -27,6 +28,7 @@ def overview(texts: Translator) -> str:
             texts.gettext(INTRODUCTION),
             texts.fill(SHAPE, names),
             "\n".join(f"  {line}" for line in commands),
+            texts.fill(WINDOW, names),
             texts.fill(MORE, names),
             texts.gettext(COMPANY),
             texts.gettext(CODES),
