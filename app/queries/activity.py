@@ -29,6 +29,7 @@ class Target:
     code: str = ""
 
 
+NOWHERE = Target()
 _Named = tuple[Target, dict[str, object]]
 _Found = dict[int, _Named]
 

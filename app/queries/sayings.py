@@ -92,5 +92,20 @@ SAYINGS: dict[tuple[str, str], Saying] = {
         N_("{count} subscription taken over"), "import", "accent", _FROM_FILE, N_("{count} subscriptions taken over")
     ),
 }
+# The same about one contract on its own page, where its name and customer stand above; the fact ``from_day`` is the
+# first day it counts for.
+_FROM_DAY = N_("from {from_day}")
+EVENTS: dict[str, Saying] = {
+    "imported": Saying(N_("Taken over from another program"), "import", "neutral", _FROM_DAY),
+    "started": Saying(N_("Subscription started"), "plus", "accent", _FROM_DAY),
+    "active": Saying(N_("The trial is over"), "flask-conical", "info", _FROM_DAY),
+    "price_changed": Saying(N_("Price changed to {after}"), "trending-up", "info", _FROM_DAY),
+    "discounted": Saying(N_("Discount: {label}"), "percent", "info", _FROM_DAY),
+    "one_off_added": Saying(N_("On the next invoice: {description}"), "list-plus", "info"),
+    "paused": Saying(N_("Paused"), "circle-pause", "neutral", _FROM_DAY),
+    "resumed": Saying(N_("Resumed"), "circle-play", "success", _FROM_DAY),
+    "cancelled": Saying(N_("Cancelled"), "calendar-x", "violet", N_("served through {last_day}")),
+    "ended": Saying(N_("Ended"), "calendar-x", "neutral", _FROM_DAY),
+}
 # What a newer program wrote into the same log.
 UNKNOWN = Saying(N_("{action}: {subject}"), "circle-help")
