@@ -33,7 +33,6 @@ class Subscription(Versioned, Base):
         Index(None, "customer_id"),
         Index(None, "plan_id"),
         Index(None, "start", "id"),
-        Index(None, "state", "id"),
         Index(
             "ix_subscriptions_ending",
             "ends_before",

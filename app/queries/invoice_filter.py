@@ -136,10 +136,10 @@ def searched(session: Session, search: str) -> list[ColumnElement[bool]]:
     one = Invoice
     patterns = [pattern.lower() for pattern in session.scalars(select(InvoiceSeries.pattern))]
 
-    def numbered(session: Session, word: str) -> Query:
+    def numbered(session: Session, word: str) -> list[Query]:
         # Numbers have digits, and such letters as their series; reading all of them for a name would find none.
-        may_be = word.isdigit() or any(sign.isdigit() for sign in word) or any(word in pattern for pattern in patterns)
-        return select(one.id).where(contains(session, one.number, word) if may_be else one.id.is_(None))
+        may_be = any(sign.isdigit() for sign in word) or any(word in pattern for pattern in patterns)
+        return [select(one.id).where(contains(session, one.number, word))] if may_be else []
 
     money = find_currency(session)
 

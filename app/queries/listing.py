@@ -5,7 +5,7 @@ A page is read in two steps: the ids, from an index in the order wanted, and the
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import BigInteger, ColumnElement, Row, Select, cast, func, select
@@ -151,10 +151,13 @@ def read_page(
     Raises:
         OrderUnknown: ``choices.order`` is none of the list's.
     """
-    ids = order_ids(session, listed, conditions, choices)
-    rows = read(ids) if ids else {}
-    whole = choices.limit is None and not choices.offset
-    return Page(tuple(rows[key] for key in ids), len(ids) if whole else count(session, listed, conditions))
+    # What a search finds is found once, and counted there; without one an index gives the page and nothing else.
+    whole = bool(choices.search) or (choices.limit is None and not choices.offset)
+    ids = order_ids(session, listed, conditions, replace(choices, limit=None, offset=0) if whole else choices)
+    total = len(ids) if whole else count(session, listed, conditions)
+    shown = ids[choices.offset :][: choices.limit] if whole else ids
+    rows = read(shown) if shown else {}
+    return Page(tuple(rows[key] for key in shown), total)
 
 
 def count_views(session: Session, key: Any, views: Mapping[str, Sequence[Any]]) -> dict[str, int]:

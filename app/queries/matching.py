@@ -13,7 +13,7 @@ from app.domain.spelling import split_words
 from app.models.search import PIECE, SHORTEST_PIECE
 from app.queries.listing import SQLITE, Query, dialect
 
-Finder = Callable[[Session, str], Query]
+Finder = Callable[[Session, str], list[Query]]
 _DIGIT = re.compile(r"\d")
 _AMOUNT = re.compile(r"([0-9]{1,9}|[0-9]{1,3}(?:[.,'’][0-9]{3}){1,3})[.,]([0-9]{1,2})")
 _NOT_DIGITS = r"[.,'’]"
@@ -37,7 +37,7 @@ def search_condition(
         return [false()]
     found: list[ColumnElement[bool]] = []
     for chunk in search.split():
-        words = [key.in_(_union([finder(session, word) for finder in finders])) for word in split_words(chunk)]
+        words = [key.in_(_union(finders, session, word)) for word in split_words(chunk)]
         amount = _amount(chunk) if amounts else None
         if amounts and amount is not None:
             found.append(or_(amounts(amount), and_(*words)))
@@ -53,18 +53,18 @@ def noun(name: str) -> Finder:
 
 def through(key: Any, reference: Any, name: str) -> Finder:
     """Finds what belongs to a noun that is found: the ids ``key`` of the rows whose ``reference`` is among them."""
-    return lambda session, word: select(key).where(reference.in_(found_ids(session, name, word)))
+    return lambda session, word: [select(key).where(reference.in_(found)) for found in found_ids(session, name, word)]
 
 
-def found_ids(session: Session, name: str, word: str) -> Query:
-    """The ids of a noun's rows in which a word begins like this one, or a code has it inside."""
+def found_ids(session: Session, name: str, word: str) -> list[Query]:
+    """Queries for the ids of a noun's rows in which a word begins like this one, or a code has it inside."""
     by_piece = len(word) >= SHORTEST_PIECE and _DIGIT.search(word) is not None
     if dialect(session) != SQLITE:
         index = table(f"search_{name}", column("id"), column("words"))
         wanted = f"'{word}':* | '{PIECE}{word}':*" if by_piece else f"'{word}':*"
-        return select(index.c.id).where(index.c.words.op("@@")(cast(wanted, TSQUERY)))
-    found = _matched(f"search_{name}", f'"{word}"*')
-    return _union([found, _matched(f"search_{name}_codes", f'"{word}"')]) if by_piece else found
+        return [select(index.c.id).where(index.c.words.op("@@")(cast(wanted, TSQUERY)))]
+    found = [_matched(f"search_{name}", f'"{word}"*')]
+    return [*found, _matched(f"search_{name}_codes", f'"{word}"')] if by_piece else found
 
 
 def contains(session: Session, text: Any, word: str) -> ColumnElement[bool]:
@@ -85,5 +85,6 @@ def _matched(name: str, wanted: str) -> Query:
     return select(index.c.rowid).where(column(name, is_literal=True).op("MATCH")(wanted))
 
 
-def _union(found: Sequence[Query]) -> Any:
+def _union(finders: Sequence[Finder], session: Session, word: str) -> Any:
+    found = [query for finder in finders for query in finder(session, word)]
     return found[0] if len(found) == 1 else union(*found)

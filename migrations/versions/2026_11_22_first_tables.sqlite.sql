@@ -88,11 +88,9 @@ CREATE TABLE customers (
     CONSTRAINT ck_customers_customer_kind CHECK (kind IN ('business', 'public_body', 'consumer'))
 )
 
-CREATE INDEX ix_customers_archived_at ON customers (archived_at)
+CREATE INDEX ix_customers_listed ON customers (sort_name, id, archived_at)
 
 CREATE INDEX ix_customers_sort_city_id ON customers (sort_city, id)
-
-CREATE INDEX ix_customers_sort_name_id ON customers (sort_name, id)
 
 CREATE INDEX ix_customers_tax_code ON customers (tax_code)
 
@@ -332,8 +330,6 @@ CREATE INDEX ix_subscriptions_ending ON subscriptions (ends_before) WHERE ends_b
 CREATE INDEX ix_subscriptions_plan_id ON subscriptions (plan_id)
 
 CREATE INDEX ix_subscriptions_start_id ON subscriptions (start, id)
-
-CREATE INDEX ix_subscriptions_state_id ON subscriptions (state, id)
 
 CREATE INDEX ix_subscriptions_trials ON subscriptions (trial_ends_before) WHERE trial_ends_before IS NOT NULL
 
