@@ -194,6 +194,7 @@ class SegmentField(Field):
     """One of two to four, all in sight."""
 
     wants_width = False
+    is_compound = True
 
     def __init__(self, *args: Any, options: Sequence[tuple[str, str]], check: Check | None = None, **kw: Any) -> None:
         self._options = options

@@ -49,6 +49,7 @@ class Field(QWidget):
     empty: ClassVar[Any] = ""
     missing: ClassVar[str] = FieldEmpty.text
     wants_width: ClassVar[bool] = True
+    is_compound: ClassVar[bool] = False
 
     def __init__(
         self,
@@ -79,7 +80,9 @@ class Field(QWidget):
         self.control = self.build()
         self._body.insertWidget(1, self.body())
         self._label.setBuddy(self.control)
-        self.setFocusProxy(self.control)
+        if not self.is_compound:
+            # With a proxy, Tab would skip the other controls of a compound field.
+            self.setFocusProxy(self.control)
         self.control.setObjectName(name)
         self.control.setAccessibleName(self.label)
         self._show_message()

@@ -163,6 +163,7 @@ class LogoField(Field):
 
     empty: ClassVar[Any] = None
     missing = N_("Choose a picture.")
+    is_compound = True
 
     def build(self) -> QWidget:
         """The picture beside its two buttons."""

@@ -59,6 +59,7 @@ class LinesField(Field):
 
     empty: ClassVar[Any] = []
     missing = N_("Add at least one row.")
+    is_compound = True
 
     def __init__(
         self,
@@ -232,7 +233,7 @@ class LinesField(Field):
             line.remove.setEnabled(len(self._lines) > self._least)
         self._order_stops()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Put the keys in order once the field stands in its window: before, Qt forgets it again."""
         super().showEvent(event)
         self._order_stops()

@@ -21,12 +21,12 @@ class NoticeTooLong(Invalid):
 def _foresee(session, ctx, values):
     if values["notice"] == "400 day":
         raise NoticeTooLong(field="notice")
-    price = values["price"] or Decimal(0)
+    price = (values["price"] or Decimal(0)).normalize()
     return Outcome(
         steps=(Step("bell", Tone.NEUTRAL, f"{ctx.today:%d/%m/%Y}", "Last day to cancel", needs=frozenset({"notice"})),),
-        sums=(Sum("Total", f"{price * 2}", strong=True, needs=frozenset({"price"})),),
+        sums=(Sum("Total", f"{price * 2:f}", strong=True, needs=frozenset({"price"})),),
         sums_title="First invoice",
-        effects=(Effect("MRR", f"+{price}"),),
+        effects=(Effect("MRR", f"+{price:f}"),),
     )
 
 

@@ -88,7 +88,9 @@ def test_a_day_no_calendar_has_is_said_to_be_none(text):
         read_day(text, TODAY)
 
 
-@pytest.mark.parametrize("text", ["", "xx", "15/", "46000", "+", "+99999", "+9999 anni", "15/12/1826", "1/1/1", "15 foo"])
+@pytest.mark.parametrize(
+    "text", ["", "xx", "15/", "46000", "+", "+99999", "+9999 anni", "15/12/1826", "1/1/1", "15 foo"]
+)
 def test_what_is_no_day_is_refused_with_an_example(text):
     with pytest.raises(DayNotUnderstood) as refused:
         read_day(text, TODAY)

@@ -59,7 +59,9 @@ def test_a_number_is_read_whichever_sign_stands_before_its_decimals(text, langua
     assert read_figure(text, language) == Decimal(value)
 
 
-@pytest.mark.parametrize("text", ["abc", "1.2.3", "1,2,3", "12.34.567", "1,,5", "--5", "5 €", "1e5", "½", ".", "-", "5 USD"])
+@pytest.mark.parametrize(
+    "text", ["abc", "1.2.3", "1,2,3", "12.34.567", "1,,5", "--5", "5 €", "1e5", "½", ".", "-", "5 USD"]
+)
 def test_what_is_no_number_is_refused_with_an_example(text):
     with pytest.raises(FigureNotUnderstood) as refused:
         read_figure(text, "it")

@@ -184,7 +184,7 @@ def test_the_whole_form_is_filled_in_with_the_keyboard_only(form, show, qtbot):
     while here() is not form.fields["trial"].control:
         qtbot.keyClick(here(), Qt.Key.Key_Tab)
     qtbot.keyClick(here(), Qt.Key.Key_Space)
-    assert form.check()
+    assert form.check(), str(form.state()["lines"]) + str(form.state()["trial"])
     assert form.value() == {
         "name": "Farmacia",
         "start": date(2026, 12, 15),

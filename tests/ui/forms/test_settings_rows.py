@@ -52,7 +52,9 @@ def test_saved_is_said_and_a_refusal_stands_under_the_field(english_desk, show):
 def test_the_row_names_its_control(english_desk, show):
     group = _group(english_desk, lambda value: None)
     window = show(group)
-    named = [label for label in window.findChildren(type(group.saved)) if label.buddy() is not None and label.isVisible()]
+    named = [
+        label for label in window.findChildren(type(group.saved)) if label.buddy() is not None and label.isVisible()
+    ]
     assert [label.text() for label in named] == ["Name", "Sound"]
     assert group.fields["sound"].control.text() == ""
     assert group.fields["sound"].control.accessibleName() == "Sound"
