@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import N_
 from app.ui.theme.painting import box, shadow
+from app.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from app.ui.actions.action import Action
@@ -37,7 +38,7 @@ class BulkBar(QWidget):
         self.setObjectName("list-bulk-bar")
         self._desk = desk
         self._card = parent
-        self._words = QLabel(self)
+        self._words = Label(desk.theme, "", "body-strong", "tooltip-text", tabular=True, parent=self)
         self._words.setObjectName("list-bulk-words")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(MARGIN + 16, MARGIN + 8, MARGIN + 8, MARGIN + 8)
@@ -49,8 +50,7 @@ class BulkBar(QWidget):
         self._close.clicked.connect(self.cleared)
         self._row.addWidget(self._close)
         parent.installEventFilter(self)
-        desk.theme.changed.connect(self._restyle)
-        self._restyle()
+        desk.theme.changed.connect(self.update)
         self.hide()
 
     def offer(self, words: str, actions: Sequence["Action"]) -> None:
@@ -94,14 +94,6 @@ class BulkBar(QWidget):
             button.clicked.connect(partial(self.chosen.emit, action.id))
             self._row.insertWidget(1 + place, button)
             self._buttons.append(button)
-
-    def _restyle(self) -> None:
-        theme = self._desk.theme
-        self._words.setFont(theme.font("body-strong", tabular=True))
-        palette = self._words.palette()
-        palette.setColor(self._words.foregroundRole(), theme.color("tooltip-text"))
-        self._words.setPalette(palette)
-        self.update()
 
 
 class _BarButton(QAbstractButton):

@@ -44,12 +44,21 @@ class Chip(QAbstractButton):
         self._icon = icon
         self._manner = manner
         self._value = ""
+        self._folded = False
         self.setText(text)
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
         theme.changed.connect(self.update)
+
+    def fold(self, folded: bool) -> None:
+        """Show the icon alone, with the text as tooltip, where there is little room."""
+        if folded != self._folded:
+            self._folded = folded
+            self.setToolTip(self.text() if folded else "")
+            self.updateGeometry()
+            self.update()
 
     @property
     def value(self) -> str:
@@ -66,6 +75,8 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Icon, text, value, and cross or arrow."""
+        if self._folded:
+            return QSize(2 * PADDING + ICON, self._theme.size("chip"))
         width = 2 * PADDING + ICON + GAP + self._width("small", self._label())
         if self._value:
             width += GAP // 2 + min(self._width("small-bold", self._value), WIDEST_VALUE)
@@ -84,6 +95,8 @@ class Chip(QAbstractButton):
             token = "accent-text" if self._value else quiet
             place = (height - ICON) // 2
             painter.drawPixmap(left, place, self._theme.pixmap(self._icon, ICON, token, ratio))
+            if self._folded:
+                return
             left += ICON + GAP
             painter.setFont(self._theme.font("small-strong"))
             painter.setPen(self._theme.color("text" if self._value else quiet))

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.i18n import N_
 from app.ui.tables.chip import Chip, ChipManner
 from app.ui.tables.columns import Column
 from app.ui.tables.filter_menu import FilterMenu
-from app.ui.tables.search_field import SearchField
+from app.ui.tables.search_field import NARROWEST, SearchField
 from app.ui.tables.spec import FilterKind, FilterSpec, ListSpec, Values, days_of
 
 if TYPE_CHECKING:
@@ -59,7 +59,6 @@ class FilterBar(QWidget):
     def show_values(self, values: Values) -> None:
         """Show the chips of these values; nothing is sent."""
         self._values = dict(values)
-        hidden = False
         for one in self._spec.filters:
             chip = self._chips[one.key]
             value = self._values.get(one.key)
@@ -68,8 +67,16 @@ class FilterBar(QWidget):
             spoken = self._desk.texts.fill(N_("{title}: {value}"), {"title": title, "value": words}) if words else title
             chip.set_value(words, spoken)
             chip.setVisible(bool(words) or one.suggested)
-            hidden = hidden or not chip.isVisibleTo(self)
-        self._adder.setVisible(hidden)
+        self._fold()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the page wants it: what does not fit folds away."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold away what does not fit."""
+        super().resizeEvent(event)
+        self._fold()
 
     def show_density(self, name: str) -> None:
         """Name the density on its chip."""
@@ -104,7 +111,7 @@ class FilterBar(QWidget):
         space = self._desk.theme.space
         row.setContentsMargins(0, space(3), 0, space(3))
         row.setSpacing(space(2))
-        row.addWidget(self.search)
+        row.addWidget(self.search, 1000)
         for one in self._spec.filters:
             chip = self._chip(f"filter-{one.key}", one.title, one.icon, ChipManner.FILTER)
             chip.clicked.connect(partial(self._edit, one, chip))
@@ -115,6 +122,33 @@ class FilterBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.columns)
         row.addWidget(self.density)
+
+    def _fold(self) -> None:
+        """Menus lose their words first, then suggestions go under the adder; what is chosen always stays."""
+        waiting = [self._chips[one.key] for one in self._spec.filters if one.suggested]
+        waiting = [chip for chip in waiting if not chip.value]
+        for menu in (self.columns, self.density):
+            menu.fold(False)
+        for chip in waiting:
+            chip.show()
+        if self._lacks_room():
+            for menu in (self.columns, self.density):
+                menu.fold(True)
+        while waiting and self._lacks_room():
+            waiting.pop().hide()
+        self._adder.setVisible(any(not chip.isVisibleTo(self) for chip in self._chips.values()))
+
+    def _lacks_room(self) -> bool:
+        shown = [chip for chip in self.findChildren(Chip) if chip.isVisibleTo(self)]
+        margins = self._margins()
+        needed = sum(chip.sizeHint().width() + self._desk.theme.space(2) for chip in shown) + NARROWEST + margins
+        return self.width() > 0 and needed > self.width()
+
+    def _margins(self) -> int:
+        row = self.layout()
+        margins = row.contentsMargins() if row is not None else self.contentsMargins()
+        outer = self.contentsMargins()
+        return margins.left() + margins.right() + outer.left() + outer.right()
 
     def _chip(self, name: str, title: str, icon: str, manner: ChipManner) -> Chip:
         chip = Chip(self._desk.theme, self._desk.texts.gettext(title), icon, manner, self)

@@ -35,7 +35,7 @@ class ListStates(QWidget):
     def show_empty(self, *, narrowed: bool) -> None:
         """Say that nothing was found, or how to begin."""
         if narrowed:
-            self._show("list-no-results", NO_RESULTS).primary_clicked.connect(self.cleared)
+            self._show("list-no-results", NO_RESULTS, "x").primary_clicked.connect(self.cleared)
             return
         state = self._show("list-first-use", self._spec.empty)
         state.primary_clicked.connect(self.primary_clicked)
@@ -45,9 +45,9 @@ class ListStates(QWidget):
         """Say what went wrong, with a way to try again."""
         title = N_("The list could not be read")
         words = Empty("circle-alert", title, error.message(self._desk.texts), N_("Try again"))
-        self._show("list-error", words).primary_clicked.connect(self.retried)
+        self._show("list-error", words, "rotate-cw").primary_clicked.connect(self.retried)
 
-    def _show(self, name: str, words: Empty) -> EmptyState:
+    def _show(self, name: str, words: Empty, icon: str = "plus") -> EmptyState:
         if self._shown is not None:
             self._column.removeWidget(self._shown)
             self._shown.hide()
@@ -59,6 +59,7 @@ class ListStates(QWidget):
             gettext(words.title),
             gettext(words.text),
             primary=gettext(words.primary) if words.primary else "",
+            primary_icon=icon,
             alternative=gettext(words.alternative) if words.alternative else "",
         )
         state.setObjectName(name)

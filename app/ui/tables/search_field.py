@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 KEY = "/"
 ICON = 15
+NARROWEST, WIDEST = 110, 280
 
 
 class SearchField(QLineEdit):
@@ -33,7 +34,8 @@ class SearchField(QLineEdit):
         self.setProperty("compact", "true")
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
-        self.setFixedWidth(280 * theme.text_scale // 100)
+        self.setMinimumWidth(NARROWEST)
+        self.setMaximumWidth(WIDEST * theme.text_scale // 100)
         self.setTextMargins(ICON + 7, 0, 20, 0)
         self.pause = QTimer(self, singleShot=True, interval=theme.duration("search-debounce-ms"))
         self.pause.timeout.connect(self._send)

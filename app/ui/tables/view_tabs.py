@@ -111,7 +111,10 @@ class ViewTabs(QWidget):
                 tab = self._tabs.tab(view.id)
                 tab.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
                 tab.customContextMenuRequested.connect(partial(self._offer_removing, view.id))
-        self._tabs.add_side(self.save)
+        row = self._tabs.layout()
+        if isinstance(row, QHBoxLayout):
+            # Beside the last tab, before the space that fills the row.
+            row.insertWidget(row.count() - 1, self.save)
         if self.views:
             self._tabs.choose(self.current)
         self._tabs.chosen.connect(self._choose)

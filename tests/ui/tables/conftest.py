@@ -1,6 +1,6 @@
 """What does a list need to be tried? A desk, rows in memory, and a window of a known size."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -29,15 +29,20 @@ def held(seat_desk: Desk) -> HeldLanes:
 
 
 @pytest.fixture
-def show(qtbot: QtBot, seat_desk: Desk, qapp: QApplication) -> Lists:
+def show(qtbot: QtBot, seat_desk: Desk, qapp: QApplication) -> Iterator[Lists]:
     """Shows the list of a shelf: 836 x 760, about fifteen rows."""
+    # A window that nobody holds can be collected in the middle of its own painting.
+    held: list[ListView] = []
 
     def shown(things: Shelf, **more: Any) -> ListView:
         view = ListView(seat_desk, things.spec(**more))
+        held.append(view)
         qtbot.addWidget(view)
         view.resize(836, 760)
         view.show()
         qapp.processEvents()
         return view
 
-    return shown
+    yield shown
+    for view in held:
+        view.hide()

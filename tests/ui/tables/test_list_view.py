@@ -484,6 +484,20 @@ def test_a_list_built_again_is_as_it_was_left(show, qtbot):
     assert again.bar.search.text() == "Thing 00"
 
 
+def test_a_narrow_page_folds_the_bar_and_keeps_what_is_chosen(show, qtbot):
+    view = show(shelf(40))
+    columns, states = view.findChild(Chip, "list-columns"), view.findChild(Chip, "filter-states")
+    wide = columns.width()
+    view.resize(360, 700)
+    assert columns.sizeHint().width() < wide
+    assert not states.isVisible()
+    assert view.width() == 360
+    view.set_filter({"states": ("trial",)})
+    assert states.isVisible()
+    view.resize(836, 700)
+    assert columns.sizeHint().width() == wide
+
+
 # Painting
 
 
