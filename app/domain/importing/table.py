@@ -1,7 +1,7 @@
 """What does a spreadsheet hand over? Rows of cells with the numbers the user sees beside them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
@@ -71,6 +71,29 @@ def shown(value: CellValue) -> str:
         return value.isoformat()
     plain = f"{value:f}"
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def corrected(table: Table, corrections: Mapping[tuple[int, int], str]) -> Table:
+    """The table with cells a person typed anew, ``{(row number, column from 1): text}``; the file stays as it is.
+
+    Numbers and dates are typed as the column writes them. Rows that the table does not have are passed over. Whoever
+    corrects a row that the file cuts off says that it is whole.
+
+    >>> table = Table("", (Row(1, ("name", "price")), Row(2, ("Hosting",))))
+    >>> corrected(table, {(2, 2): "29,90"}).rows[1].cells
+    ('Hosting', '29,90')
+    """
+    by_row: dict[int, dict[int, str]] = {}
+    for (row, column), text in corrections.items():
+        by_row.setdefault(row, {})[column] = text
+    rows = tuple(_retyped(row, by_row[row.number]) if row.number in by_row else row for row in table.rows)
+    cut_off = table.cut_off and rows[-1].number not in by_row
+    return replace(table, rows=rows, cut_off=cut_off)
+
+
+def _retyped(row: Row, texts: Mapping[int, str]) -> Row:
+    width = max(len(row.cells), *texts)
+    return Row(row.number, tuple(texts.get(column, row.at(column - 1)) for column in range(1, width + 1)))
 
 
 def table_of_fields(rows: Mapping[int, Mapping[str, str]]) -> Table:

@@ -4,25 +4,36 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from app.domain.importing.fields import Noun
 from app.domain.importing.mapping import fingerprint
 from app.domain.importing.sheets import Sheet, check_sheet, find_heading, make_sheet, other_lists
-from app.domain.importing.table import shown, table_of_fields
+from app.domain.importing.table import corrected, shown, table_of_fields
 from app.ports import TableReader
 from app.services.context import Context
 from app.services.importing.report import ImportReport
 from app.services.importing.storing import Order, carry_out
 from app.services.importing.surroundings import remembered
 
+# By row and column, both as a spreadsheet counts from 1.
+Corrections = Mapping[tuple[int, int], str]
+NO_CORRECTIONS: Corrections = MappingProxyType({})
+
 
 def inspect_file(
-    ctx: Context, noun: Noun, path: Path, *, reader: TableReader, mapping: Mapping[str, str] | None = None
+    ctx: Context,
+    noun: Noun,
+    path: Path,
+    *,
+    reader: TableReader,
+    mapping: Mapping[str, str] | None = None,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> Sheet:
     """What a file is taken for before anything is imported: headings, mapping, formats.
 
     The mapping is the suggestion with what was remembered for these headings and ``mapping`` laid over it; it can
-    still miss columns, which the user then chooses.
+    still miss columns, which the user then chooses. Cells in ``corrections`` are read as typed there.
 
     Raises:
         Invalid: the file cannot be read, is empty, or ``mapping`` names an unknown field.
@@ -31,7 +42,7 @@ def inspect_file(
     table, heading = find_heading(tables, noun, mapping or ())
     with ctx.work.read() as session:
         choices = remembered(session, noun, fingerprint([shown(cell) for cell in heading.cells]))
-    sheet = make_sheet(table, heading, noun, choices | dict(mapping or {}))
+    sheet = make_sheet(corrected(table, corrections), heading, noun, choices | dict(mapping or {}))
     return replace(sheet, passed_over=other_lists(tables, table, noun))
 
 
@@ -44,6 +55,7 @@ def import_file(
     dry_run: bool = False,
     keep_good: bool = True,
     mapping: Mapping[str, str] | None = None,
+    corrections: Corrections = NO_CORRECTIONS,
     invoiced_until: date | None = None,
 ) -> ImportReport:
     """Import a file. Rows that cannot be taken are reported; importing the same file again adds nothing.
@@ -59,6 +71,8 @@ def import_file(
         dry_run: only report; nothing is written.
         keep_good: take the good rows although others are refused; ``False`` takes all or nothing.
         mapping: ``{column label: field}``, laid over the suggestion and remembered for files with the same headings.
+        corrections: cells typed anew, ``{(row number, column number): text}``, as a ``Remark`` names them; the file
+            itself stays as it is.
         invoiced_until: for exports that cannot say what was billed: every invoice due up to this day (inclusive)
             was made elsewhere. Without it such subscriptions wait as drafts.
 
@@ -66,7 +80,7 @@ def import_file(
         Invalid: the file cannot be read, has no such headings, or ``mapping`` names an unknown field.
         NoCompany: there is none yet.
     """
-    sheet = inspect_file(ctx, noun, path, reader=reader, mapping=mapping)
+    sheet = inspect_file(ctx, noun, path, reader=reader, mapping=mapping, corrections=corrections)
     check_sheet(sheet)
     left_out = {column.label: "" for column in sheet.mapping.columns if column.heading.strip() and not column.field}
     order = Order(
