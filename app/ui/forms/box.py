@@ -128,7 +128,6 @@ class Box(QWidget):
         row.addWidget(self.suffix)
         row.addWidget(self.mark)
         self._row = row
-        self.setMinimumHeight(theme.size("control"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         control.installEventFilter(self)
         theme.changed.connect(self._dress)
@@ -215,6 +214,7 @@ class Box(QWidget):
 
     def _dress(self) -> None:
         undress(self.control, self._theme)
+        self.setMinimumHeight(self._theme.size("control"))
         self.update()
 
 

@@ -36,7 +36,7 @@ class Combo(QComboBox):
         self.setFixedHeight(theme.size("control"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._float: OptionFloat | None = None
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._dress)
 
     def sizeHint(self) -> QSize:
         """As high as the other fields."""
@@ -100,6 +100,11 @@ class Combo(QComboBox):
             text = self.currentText() if index >= 0 else self.placeholderText()
             shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+    def _dress(self) -> None:
+        self.setFont(self._theme.font("body"))
+        self.setFixedHeight(self._theme.size("control"))
+        self.update()
 
     def _pick(self, option: Option) -> None:
         self.hidePopup()

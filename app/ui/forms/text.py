@@ -29,7 +29,8 @@ class LineField(Field):
         """A line edit in our own frame."""
         self.edit = QLineEdit()
         self.edit.setMaxLength(_LONGEST)
-        self.edit.setFont(self.desk.theme.font(self.role, tabular=self.is_tabular))
+        self._dress()
+        self.desk.theme.changed.connect(self._dress)
         self.box = Box(self.desk.theme, self.edit, icon=self.icon)
         self.box.left.connect(self._left)
         self.edit.textChanged.connect(self.typed)
@@ -97,6 +98,9 @@ class LineField(Field):
             self.edit.setText(usual)
             self.edit.blockSignals(blocked)
             self.changed.emit()
+
+    def _dress(self) -> None:
+        self.edit.setFont(self.desk.theme.font(self.role, tabular=self.is_tabular))
 
     def _left(self) -> None:
         if not self.is_read_only:
