@@ -40,6 +40,13 @@ class NegativeTotal(NotAllowed):
     text = N_("The total would be {total}: an invoice cannot be negative. Correct the price, or issue a credit note.")
 
 
+class GrossPriceWithFund(Invalid):
+    """A fund comes on top of a price: what was entered as the gross would not be what is invoiced."""
+
+    field = "price_includes_vat"
+    text = N_("A price with VAT cannot be used where a professional fund is added to it. Enter the price without VAT.")
+
+
 class EndlessBacklog(Invalid):
     """More periods are due at once than any real contract has; surely a mistyped date."""
 
@@ -138,11 +145,14 @@ def due_item_lines(item: BillableItem, seller: Seller, buyer: Buyer, as_of: date
     """All due periods of one item up to and including ``as_of``, oldest first, priced by the price of their first day.
 
     Raises:
-        Invalid: a price is missing, a rate has no legal reason, or the dates make no sense.
+        Invalid: a price is missing, a rate has no legal reason, the dates make no sense, or a fund would be added to a
+            price with VAT.
     """
     periods, following = _due(item, as_of)
     if not periods:
         return []
+    if item.includes_vat and seller.charges.funds:
+        raise GrossPriceWithFund
     treatment = vat_treatment(
         seller_country=seller.party.country,
         seller_regime=seller.party.regime,
@@ -352,7 +362,7 @@ def _document_line(position: int, line: DueLine, net: Decimal) -> DocumentLine:
 
 
 def line_nets(lines: Sequence[DueLine], currency: str) -> list[Decimal]:
-    """Nets as printed on one document: their sum per rate is the gross sum less its VAT; a single line is what it is."""
+    """Nets as printed on one document: their sum per rate is the gross sum less its VAT; one line stays as it is."""
     nets = [line.net for line in lines]
     groups: dict[tuple[Decimal, str], list[int]] = {}
     for index, line in enumerate(lines):

@@ -70,6 +70,13 @@ class ZeroRateWithoutNature(Invalid):
     text = N_("A VAT rate of 0% needs the reason why (for example N4).")
 
 
+class NatureWithRate(Invalid):
+    """VAT is charged or it is not (SdI control 00401)."""
+
+    field = "vat_nature"
+    text = N_("{nature} means that there is no VAT: it cannot stand beside a rate of {rate}%. Enter 0%, or no code.")
+
+
 class NatureUnknown(Invalid):
     """An exemption code FatturaPA does not have."""
 
@@ -148,13 +155,12 @@ def vat_treatment(
     Raises:
         VatRateOutOfRange: the rate is not between 0 and 100, or is a fraction below 1.
         NatureUnknown: the item's nature is not one of FatturaPA's (Italian sellers).
+        NatureWithRate: the item has a nature and a rate.
         ZeroRateWithoutNature: rule 4.
     """
     italian = seller_country == ITALY
     if item_nature:
-        if italian and item_nature not in NATURES:
-            raise NatureUnknown(value=item_nature)
-        return _treatment(_ZERO, item_nature, False, item_nature if item_nature in NATURES else "")
+        return _exempt(item_nature, item_rate, italian=italian)
     if buyer_country != seller_country and buyer_kind != BuyerKind.CONSUMER:
         rule = _rule_abroad(buyer_kind, buyer_country, buyer_vat_number, seller_country)
         if rule:
@@ -170,6 +176,14 @@ def vat_treatment(
     if italian and buyer_kind == BuyerKind.PUBLIC_BODY and buyer_country == ITALY and on >= _SPLIT_PAYMENT_SINCE:
         return _treatment(item_rate, "", True, SPLIT_PAYMENT)
     return _treatment(item_rate, "", False, "")
+
+
+def _exempt(nature: str, rate: Decimal, *, italian: bool) -> VatTreatment:
+    if italian and nature not in NATURES:
+        raise NatureUnknown(value=nature)
+    if rate:
+        raise NatureWithRate(nature=nature, rate=rate)
+    return _treatment(_ZERO, nature, False, nature if nature in NATURES else "")
 
 
 def _rule_abroad(buyer_kind: str, buyer_country: str, buyer_vat_number: str, seller_country: str) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.billing_calendar import Cycle
+from app.domain.invoicing import GrossPriceWithFund
 from app.domain.money import PRICE_SCALE
 from app.domain.tax import BuyerKind, vat_treatment
 from app.errors import NotFound
@@ -159,7 +160,7 @@ def check_vat(company: Company, rate: Decimal, nature: str, on: date) -> None:
     """Refuse a rate and nature with which no invoice at home could be issued.
 
     Raises:
-        PercentOutOfRange, VatRateOutOfRange, NatureUnknown, ZeroRateWithoutNature: as their names say.
+        PercentOutOfRange, VatRateOutOfRange, NatureUnknown, NatureWithRate, ZeroRateWithoutNature: as their names say.
     """
     typed.percent(rate, "vat_rate")
     vat_treatment(
@@ -174,12 +175,23 @@ def check_vat(company: Company, rate: Decimal, nature: str, on: date) -> None:
     )
 
 
+def check_gross(company: Company, *, includes_vat: bool) -> None:
+    """Refuse a price with VAT where a professional fund is added to every price.
+
+    Raises:
+        GrossPriceWithFund: it is so.
+    """
+    if includes_vat and company.fund_percent:
+        raise GrossPriceWithFund
+
+
 def _checked(session: Session, data: ItemData, today: date) -> ItemData:
     company = session.get(Company, 1)
     if company is None:
         raise NoCompany
     nature = data.vat_nature.strip().upper()
     check_vat(company, data.vat_rate, nature, today)
+    check_gross(company, includes_vat=data.price_includes_vat)
     return replace(
         data,
         description=typed.description(data.description),

@@ -11,6 +11,7 @@ from app.domain.tax import (
     NATURES,
     VAT_NOTES,
     NatureUnknown,
+    NatureWithRate,
     VatRateOutOfRange,
     VatTreatment,
     ZeroRateWithoutNature,
@@ -18,6 +19,7 @@ from app.domain.tax import (
 )
 
 TODAY = date(2026, 11, 22)
+ZERO = Decimal(0)
 
 
 def treated(**changes: Any) -> VatTreatment:
@@ -50,7 +52,7 @@ def test_an_italian_public_body_pays_the_vat_itself() -> None:
     found = treated(buyer_kind="public_body", buyer_vat_number="")
     assert found == VatTreatment(Decimal(22), "", split=True, rule="split_payment")
     assert not treated(buyer_kind="public_body", on=date(2014, 12, 31)).split
-    assert not treated(buyer_kind="public_body", item_nature="N4").split
+    assert not treated(buyer_kind="public_body", item_rate=ZERO, item_nature="N4").split
     assert not treated(seller_country="DE", seller_regime="", buyer_country="IT", buyer_kind="public_body").split
 
 
@@ -78,8 +80,14 @@ def test_consumers_pay_domestic_vat_wherever_they_live() -> None:
 
 
 def test_a_nature_set_on_the_item_wins() -> None:
-    assert treated(item_nature="N4") == VatTreatment(Decimal(0), "N4", split=False, rule="N4")
-    assert treated(item_nature="N3.1", buyer_country="US").nature == "N3.1"
+    assert treated(item_rate=ZERO, item_nature="N4") == VatTreatment(Decimal(0), "N4", split=False, rule="N4")
+    assert treated(item_rate=ZERO, item_nature="N3.1", buyer_country="US").nature == "N3.1"
+
+
+def test_a_nature_beside_a_rate_is_refused() -> None:
+    for country in ("IT", "FR"):
+        with pytest.raises(NatureWithRate):
+            treated(seller_country=country, buyer_country=country, item_nature="N4")
 
 
 def test_no_vat_without_a_reason_is_refused_in_italy() -> None:
@@ -105,7 +113,7 @@ def test_a_foreign_seller_has_no_italian_codes() -> None:
     found = treated(seller_country="FR", seller_regime="", buyer_country="DE", buyer_vat_number="DE136695976")
     assert found == VatTreatment(Decimal(0), "", split=False, rule="reverse_charge_eu")
     assert treated(seller_country="CH", seller_regime="", buyer_country="DE").rule == "outside_eu"
-    assert treated(seller_country="FR", buyer_country="FR", item_nature="AE").rule == ""
+    assert treated(seller_country="FR", buyer_country="FR", item_rate=ZERO, item_nature="AE").rule == ""
 
 
 def test_every_rule_has_its_sentence() -> None:

@@ -453,3 +453,8 @@ def test_a_report_is_plain_values_in_the_readers_language(bring: Bring) -> None:
     }
     assert refused["message"].startswith("The VAT number 01533030481")
     assert told["notices"][0]["reason"] == "tax_identity_missing"
+
+
+def test_an_exemption_beside_a_rate_is_refused_not_dropped(bring: Bring) -> None:
+    report = bring("items", "code;description;unit_price;vat_rate;natura iva\nA;Corso;10;22;N4\nB;Corso;10;0;N4\n")
+    assert reasons(report) == [(2, "natura iva", "vat_contradicts")]

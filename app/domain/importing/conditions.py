@@ -94,7 +94,10 @@ def read_vat(cells: RowCells) -> Vat | None:
     if not 0 <= rate <= HIGHEST_VAT_RATE or 0 < rate < 1 or not fits(rate, PERCENT_SCALE):
         cells.refuse(Reason.VAT_RATE_OUT_OF_RANGE, "vat_rate")
         return None
-    return Vat(rate, nature if not rate else "")
+    if rate and nature:
+        cells.refuse(Reason.VAT_CONTRADICTS, "vat_nature", rate=rate)
+        return None
+    return Vat(rate, nature)
 
 
 def vat_or_default(cells: RowCells, default: Vat | None) -> Vat:

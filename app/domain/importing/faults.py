@@ -44,6 +44,7 @@ class Reason(StrEnum):
     VAT_RATE_ASSUMED = "vat_rate_assumed"
     VAT_NATURE_ASSUMED = "vat_nature_assumed"
     VAT_NATURE_MISSING = "vat_nature_missing"
+    VAT_CONTRADICTS = "vat_contradicts"
     CYCLE_UNREADABLE = "cycle_unreadable"
     CYCLE_MISSING = "cycle_missing"
     CYCLE_DIFFERS = "cycle_differs"
@@ -124,6 +125,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.VAT_RATE_DIFFERS: N_("The item has {rate} % VAT, this row says {value}."),
     Reason.VAT_RATE_ASSUMED: N_("The file has no VAT rate; {rate} % was taken."),
     Reason.VAT_NATURE_ASSUMED: N_("“{value}” was read as 0 % with nature {nature}."),
+    Reason.VAT_CONTRADICTS: N_("“{value}” means that there is no VAT, but the rate is {rate} %."),
     Reason.VAT_NATURE_MISSING: N_("0 % VAT needs a nature code before it can be invoiced."),
     Reason.CYCLE_UNREADABLE: N_("“{value}” is not a billing cycle."),
     Reason.CYCLE_MISSING: N_("The billing cycle is not known."),

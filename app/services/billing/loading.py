@@ -140,7 +140,8 @@ def load_seller(session: Session) -> Seller:
         regime=company.regime,
     )
     charges = Charges(
-        stamp_duty_applies=company.country == "IT",
+        # Its threshold and amount are euros; in another currency nobody here knows the rate of the day.
+        stamp_duty_applies=company.country == "IT" and company.currency == "EUR",
         stamp_charged=chosen(session, STAMP_DUTY_CHARGED),
         funds=(Fund(company.fund_percent, company.withholding_on_fund),) if company.fund_percent else (),
         withholdings=(Withholding(company.withholding_percent),) if company.withholding_percent else (),

@@ -17,7 +17,7 @@ from app.i18n.catalog import translator
 from app.models import Company, Customer, Plan
 from app.services import fields
 from app.services.billing.loading import NoCompany
-from app.services.catalog import check_vat, find_item
+from app.services.catalog import check_gross, check_vat, find_item
 from app.services.plans import IntroPriceIncomplete
 from app.services.subscriptions.wishes import Line
 
@@ -111,6 +111,7 @@ class ItemMaker:
         includes_vat = (
             known.price_includes_vat if line.price_includes_vat is None and known else line.price_includes_vat
         )
+        check_gross(self._company, includes_vat=bool(includes_vat))
         self._check_discounts(line)
         return DraftItem(
             item_id=known.id if known else None,
