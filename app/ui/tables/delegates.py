@@ -60,7 +60,7 @@ class CellDelegate(QStyledItemDelegate):
         else:
             column = self._table.columns[place]
             cell = self._table.cell(row, place)
-            inner = rect.adjusted(PADDING, 0, -PADDING, 0)
+            inner = rect.adjusted(PADDING + (self._view.lead if place == 1 else 0), 0, -PADDING, 0)
             if cell is None:
                 self._paint_skeleton(painter, inner, _skeleton_width(row, place, inner.width()))
             elif inner.width() > 0:

@@ -25,12 +25,15 @@ class Head(QHeaderView):
     order_chosen = Signal(str, bool)
     all_chosen = Signal()
 
-    def __init__(self, table: LazyTable, selection: Selection, brushes: Brushes, parent: QWidget) -> None:
+    def __init__(
+        self, table: LazyTable, selection: Selection, brushes: Brushes, parent: QWidget, *, lead: int = 0
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setObjectName("list-head")
         self._table = table
         self._selection = selection
         self._brushes = brushes
+        self._lead = lead
         self._wanted: dict[str, int] = {}
         self._is_fitting = False
         self.setSectionsMovable(True)
@@ -93,7 +96,8 @@ class Head(QHeaderView):
                 partly=len(self._selection) > 0 and not self._selection.whole,
             )
         else:
-            self._paint_title(painter, rect.adjusted(PADDING, 0, -PADDING, 0), logicalIndex)
+            lead = self._lead if logicalIndex == 1 else 0
+            self._paint_title(painter, rect.adjusted(PADDING + lead, 0, -PADDING, 0), logicalIndex)
         painter.restore()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,7 +1,7 @@
 """How is a list looked at and moved through? The table of Qt with our keys, our painting and our selection."""
 
 from collections.abc import Hashable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
@@ -42,6 +42,8 @@ class TableView(QTableView):
     moved = Signal()
     search_wanted = Signal()
     row_changed = Signal(int)
+    lead: ClassVar[int] = 0
+    """Pixels more before the first column than before the others."""
 
     def __init__(self, table: LazyTable, selection: Selection, brushes: Brushes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +53,7 @@ class TableView(QTableView):
         self._anchor = -1
         self.hovered_row = -1
         self.marked_row = -1
-        self.head = Head(table, selection, brushes, self)
+        self.head = Head(table, selection, brushes, self, lead=self.lead)
         self._delegate = CellDelegate(self, table, brushes)
         self._set_up()
         self.setModel(table)
