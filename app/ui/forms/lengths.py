@@ -13,16 +13,11 @@ from app.domain.terms import Notice
 from app.errors import Invalid
 from app.i18n import N_
 from app.ui.forms.box import GlyphButton
+from app.ui.forms.length_words import NAMED_CYCLES, write_cycle, write_months, write_notice
 from app.ui.forms.options import Option, OptionFloat
 from app.ui.forms.payment_words import read_payment_terms, write_payment_terms
 from app.ui.forms.text import LineField
 
-_NAMED_CYCLES = {
-    "month": N_("Monthly"),
-    "quarter": N_("Quarterly"),
-    "half-year": N_("Half-yearly"),
-    "year": N_("Yearly"),
-}
 _USUAL_NOTICES = ("", "30 day", "60 day", "90 day", "3 month")
 _USUAL_TERMS = (0, 12, 24, 36)
 _USUAL_PAYMENT = ("0", "30", "60", "30 eom", "60 eom", "30/60", "30/60/90")
@@ -116,7 +111,7 @@ class CycleField(SuggestingField):
 
     def usual(self) -> Sequence[Any]:
         """Month, quarter, half-year, year."""
-        return [Cycle.parse(code) for code in _NAMED_CYCLES]
+        return [Cycle.parse(code) for code in NAMED_CYCLES]
 
     def parse(self, text: str) -> Any:
         """The cycle.
@@ -131,17 +126,7 @@ class CycleField(SuggestingField):
 
     def write(self, value: Any) -> str:
         """The cycle in words that read back as the same."""
-        texts = self.desk.texts
-        if value.code in _NAMED_CYCLES:
-            return texts.gettext(_NAMED_CYCLES[value.code])
-        count, _, unit = value.code.partition(" ")
-        forms = {
-            Unit.DAY: (N_("Every day"), N_("Every {count} days")),
-            Unit.WEEK: (N_("Every week"), N_("Every {count} weeks")),
-            Unit.MONTH: (N_("Every month"), N_("Every {count} months")),
-            Unit.YEAR: (N_("Every year"), N_("Every {count} years")),
-        }
-        return texts.fill_plural(*forms[Unit(unit)], int(count))
+        return write_cycle(value.code, self.desk.texts)
 
 
 class NoticeField(SuggestingField):
@@ -173,13 +158,7 @@ class NoticeField(SuggestingField):
 
     def write(self, value: Any) -> str:
         """The length in words."""
-        texts = self.desk.texts
-        if not value:
-            return texts.gettext(N_("None"))
-        notice = Notice.parse(value)
-        if notice.unit is Unit.MONTH:
-            return texts.fill_plural(N_("{count} month"), N_("{count} months"), notice.length)
-        return texts.fill_plural(N_("{count} day"), N_("{count} days"), notice.length)
+        return write_notice(value, self.desk.texts) or self.desk.texts.gettext(N_("None"))
 
 
 class TermField(SuggestingField):
@@ -210,9 +189,7 @@ class TermField(SuggestingField):
     def write(self, value: Any) -> str:
         """The months in words."""
         texts = self.desk.texts
-        if not value:
-            return texts.gettext(N_("None"))
-        return texts.fill_plural(N_("{count} month"), N_("{count} months"), value)
+        return write_months(value, texts) if value else texts.gettext(N_("None"))
 
 
 class TermsField(SuggestingField):
