@@ -1,15 +1,19 @@
-"""The commands about the own firm: ``init`` creates its file, ``company change`` corrects it."""
+"""The commands about the own firm: ``init`` creates its file, ``company change`` and ``company logo`` correct it."""
 
 from argparse import Namespace
 from dataclasses import replace
+from pathlib import Path
 
 from app.cli import forms, values
 from app.cli.command import Answer, Command, Program
 from app.cli.forms import Field
 from app.cli.parser import CommandParser
+from app.cli.wrong_use import ArgumentsMissing
+from app.errors import Unavailable
 from app.i18n import N_
 from app.i18n.catalog import LANGUAGES
 from app.queries.company import find_company
+from app.services.logos import remove_logo, set_logo
 from app.services.setup import CompanyData, change_company, create_company, read_company
 
 FIELDS = (
@@ -38,6 +42,12 @@ FIELDS = (
     Field("--withholding-percent", "withholding_percent", N_("Withholding tax, in percent"), values.number),
     Field("--withholding-on-fund", "withholding_on_fund", N_("Withhold on the fund's part too"), switch=True),
 )
+
+
+class PictureNotRead(Unavailable):
+    """The file is not there or may not be opened."""
+
+    text = N_("{path} cannot be read: {reason}.")
 
 
 def declare_init(parser: CommandParser) -> None:
@@ -71,6 +81,28 @@ def change(program: Program, given: Namespace) -> Answer:
     return _answer(program, N_("The company {name} has been changed."))
 
 
+def declare_logo(parser: CommandParser) -> None:
+    """Words and options of ``company logo``."""
+    parser.word("FILE", text=N_("The picture: PNG or JPEG"), type=Path, nargs="?")
+    parser.option("--remove", text=N_("Print the initials again instead of a picture"), action="store_true")
+
+
+def change_logo(program: Program, given: Namespace) -> Answer:
+    """Choose the picture printed on documents, or take it away."""
+    if (given.FILE is None) is not given.remove:
+        raise ArgumentsMissing(names="FILE, --remove")
+    ctx = program.context()
+    if given.remove:
+        remove_logo(ctx)
+        return _answer(program, N_("The documents of {name} have no picture any more."))
+    try:
+        picture = given.FILE.read_bytes()
+    except OSError as problem:
+        raise PictureNotRead(path=given.FILE, reason=problem.strerror or str(problem)) from problem
+    set_logo(ctx, picture)
+    return _answer(program, N_("The documents of {name} carry the new picture."))
+
+
 def _answer(program: Program, text: str) -> Answer:
     with program.context().work.read() as session:
         row = find_company(session)
@@ -81,4 +113,5 @@ def _answer(program: Program, text: str) -> Answer:
 COMMANDS = {
     "init": Command(N_("Create a company file, or the company of a server database."), declare_init, init),
     "company change": Command(N_("Correct the company's own data."), declare_change, change),
+    "company logo": Command(N_("Choose the picture printed on the documents."), declare_logo, change_logo),
 }
