@@ -22,6 +22,8 @@ from app.ui.widgets.timeline import Entry
 ACTIVITIES = 12
 MOST_BARS = 14
 AFTERNOON, EVENING = 13, 18
+# Accounts of systems, not names of people.
+NOBODY = frozenset({"root", "admin", "administrator", "administrateur", "amministratore", "user", "utente"})
 # A last day for notice is red from the day before on, amber within a week.
 URGENT_DAYS, SOON_DAYS = 1, 7
 
