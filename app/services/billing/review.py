@@ -40,7 +40,7 @@ class Fact(StrEnum):
 
 
 _LABELS = {
-    Fact.OVERDUE_CUSTOMER: N_("overdue"),
+    Fact.OVERDUE_CUSTOMER: N_("customer owes"),
     Fact.PRICE_CHANGED: N_("new price"),
     Fact.MISSED: N_("missed"),
     Fact.LAST: N_("last invoice"),
