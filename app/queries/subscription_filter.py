@@ -27,6 +27,7 @@ class Filter:
         due_by: only those with an invoice due on that day or earlier.
         expiring: only active ones that come to the end of a term (``app.queries.expiry``).
         term: with a commitment, or without one.
+        customers, plans: codes, where several are wanted.
     """
 
     states: tuple[SubscriptionState, ...] = ()
@@ -35,6 +36,8 @@ class Filter:
     due_by: date | None = None
     expiring: bool = False
     term: bool | None = None
+    customers: tuple[str, ...] = ()
+    plans: tuple[str, ...] = ()
 
 
 NO_FILTER = Filter()
@@ -69,10 +72,10 @@ def conditions_of(session: Session, wanted: Filter, on: date, search: str = "") 
     )
     if wanted.states:
         found.append(one.state.in_(wanted.states))
-    if wanted.customer:
-        found.append(one.customer_id.in_(select(Customer.id).where(Customer.code == wanted.customer)))
-    if wanted.plan:
-        found.append(one.plan_id.in_(select(Plan.id).where(Plan.code == wanted.plan)))
+    if customers := {wanted.customer, *wanted.customers} - {""}:
+        found.append(one.customer_id.in_(select(Customer.id).where(Customer.code.in_(sorted(customers)))))
+    if plans := {wanted.plan, *wanted.plans} - {""}:
+        found.append(one.plan_id.in_(select(Plan.id).where(Plan.code.in_(sorted(plans)))))
     if wanted.due_by is not None:
         found.append(one.id.in_(select(item.subscription_id).where(item.next_invoice_on <= wanted.due_by)))
     if wanted.expiring:
