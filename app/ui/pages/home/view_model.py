@@ -73,8 +73,9 @@ def read(session: ReadSession, ctx: Context) -> HomeData:
 
 
 def greeting(texts: Texts, now: datetime, person: str) -> str:
-    """A greeting by the hour at the company and the first name of who sits there."""
-    name = person.split(maxsplit=1)[0] if person.strip() else ""
+    """A greeting by the hour at the company and the first name of who sits there, where it is a person's."""
+    known = person.strip() and person.casefold() not in NOBODY
+    name = person.split(maxsplit=1)[0] if known else ""
     facts = {"name": name[:1].upper() + name[1:]}
     if now.hour < AFTERNOON:
         return texts.fill(N_("Good morning, {name}"), facts) if name else texts.gettext(N_("Good morning"))
