@@ -87,10 +87,19 @@ class Front(QObject):
     Args:
         lanes: where work runs.
         language: for this time only.
+        place: the page to begin with.
+        theme: the look there is already; otherwise what the seat has chosen.
     """
 
     def __init__(
-        self, qt: QApplication, program: "Program", lanes: Lanes, *, language: str = "", place: Place = HOME
+        self,
+        qt: QApplication,
+        program: "Program",
+        lanes: Lanes,
+        *,
+        language: str = "",
+        place: Place = HOME,
+        theme: Theme | None = None,
     ) -> None:
         super().__init__()
         self._qt, self._language = qt, language
@@ -100,7 +109,7 @@ class Front(QObject):
         seat = Seat(paths.config())
         texts = Texts(translator(self._spoken(seat)))
         self._speak_qt(texts.language)
-        theme = Theme(qt, Look(seat.get(LOOK)), seat.get(TEXT_SCALE), reduced_motion=seat.get(REDUCED_MOTION))
+        theme = theme or Theme(qt, Look(seat.get(LOOK)), seat.get(TEXT_SCALE), reduced_motion=seat.get(REDUCED_MOTION))
         bridge = Bridge(lanes, self)
         self.desk = Desk(bridge, texts, theme, Notify(texts, self), Navigator(HOME, self), seat, program)
         bridge.refused.connect(self.desk.notify.problem)

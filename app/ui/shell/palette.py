@@ -1,6 +1,7 @@
 """Search and commands in one field: the fastest way to any customer, document, action or page."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -144,9 +145,8 @@ class Palette(Overlay):
             return
         # What was found before stays until the answer is here: the list does not flicker while one types.
         self._fill()
-        self._desk.bridge.query(
-            lambda session, ctx: _find(session, ctx, wish.words), self._show, owner=self, latest="palette"
-        )
+        read = partial(_find, words=f"{wish.scope}{wish.words}")
+        self._desk.bridge.query(read, self._show, owner=self, latest="palette")
 
     def _show(self, hits: "Sequence[Hit]") -> None:
         self._hits = list(hits)
@@ -205,7 +205,7 @@ class RowModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Entries can be chosen."""
-        if isinstance(self.rows[index.row()], Heading):
+        if not index.isValid() or isinstance(self.rows[index.row()], Heading):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 

@@ -1,5 +1,6 @@
 """The one window: sidebar, page, and what lies over them; it survives a change of language, look and company."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -286,7 +287,7 @@ class Window(QMainWindow):
         question = Question(
             self.desk.theme, self, said.title, said.text, confirm=said.confirm, cancel=said.cancel, danger=said.danger
         )
-        question.confirmed.connect(said.perform)
+        question.confirmed.connect(partial(Said.perform, said))
         question.open()
 
     def _cover(self, overlay: "Overlay") -> None:
