@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import N_
@@ -52,13 +52,13 @@ class Beside(QWidget):
         self._is_over = False
         self._is_fresh = True
         self._slide = QPropertyAnimation(inspector, b"pos", self)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         rows.peeked.connect(self.toggle)
         rows.current_changed.connect(self._follow)
         rows.answered.connect(self._answered)
         inspector.previous.connect(self._back)
         inspector.next.connect(self._on)
         inspector.closed.connect(self.close_inspector)
-        inspector.installEventFilter(self)
 
     @property
     def is_open(self) -> bool:
@@ -96,25 +96,29 @@ class Beside(QWidget):
         super().resizeEvent(event)
         self._place()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now it is known how much room there is."""
+        super().showEvent(event)
+        self._begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space in the inspector closes it as it opened it, where nothing in it takes the key."""
-        key = getattr(event, "key", None)
-        if watched is self.inspector and event.type() is QEvent.Type.KeyPress and key and key() == Qt.Key.Key_Space:
+        if event.key() == Qt.Key.Key_Space and self.is_open:
             self.close_inspector()
-            return True
-        return super().eventFilter(watched, event)
+        else:
+            super().keyPressEvent(event)
 
     def _place(self) -> None:
         frame = self.window()
-        room = self.width() + self._desk.theme.size("sidebar") if frame.parent() is None and frame is self else 0
-        room = room or (self.width() + self._desk.theme.size("sidebar") if not _is_frame(frame) else frame.width())
+        # Tried alone, a page stands for a window with its sidebar.
+        room = frame.width() if frame.isAncestorOf(self) else self.width() + self._desk.theme.size("sidebar")
         over = room < self._desk.theme.size("inspector-beside")
-        if over != self._is_over or self._across.indexOf(self.inspector) < 0:
-            self._is_over = over
-            if over:
-                self._across.removeWidget(self.inspector)
-            else:
-                self._across.addWidget(self.inspector)
+        is_beside = self._across.indexOf(self.inspector) >= 0
+        if over and is_beside:
+            self._across.removeWidget(self.inspector)
+        elif not over and not is_beside:
+            self._across.addWidget(self.inspector)
+        self._is_over = over
         if over:
             width = self.inspector.width()
             self.inspector.setGeometry(self.width() - width, 0, width, self.height())
@@ -123,23 +127,28 @@ class Beside(QWidget):
     def _slide_in(self) -> None:
         end = QPoint(self.width() - self.inspector.width(), 0)
         self._slide.stop()
-        self._slide.setDuration(self._desk.theme.duration("inspector"))
+        self._slide.setDuration(self._desk.theme.duration("panel"))
         self._slide.setStartValue(end + QPoint(self.inspector.width(), 0))
         self._slide.setEndValue(end)
         self._slide.start()
 
     def _answered(self, total: int) -> None:
-        if self._is_fresh and total:
-            self._is_fresh = False
-            self._place()
-            if not self._is_over and self._desk.seat.recall(self._name) != _CLOSED:
-                if self._list.current() is None:
-                    self._list.step(1)
-                self.open_inspector()
+        self._begin()
         if self.is_open:
             self._show_position()
             if not total:
                 self.wanted.emit(None)
+
+    def _begin(self) -> None:
+        """The first time there are rows on screen, open as the seat remembers it."""
+        if not self._is_fresh or not self.isVisible() or not self._list.table.total:
+            return
+        self._is_fresh = False
+        self._place()
+        if not self._is_over and self._desk.seat.recall(self._name) != _CLOSED:
+            if self._list.current() is None:
+                self._list.step(1)
+            self.open_inspector()
 
     def _follow(self, row: Any) -> None:
         if self.is_open:

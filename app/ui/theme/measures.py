@@ -50,6 +50,7 @@ PARTS: Mapping[str, int] = MappingProxyType(
         "form-column": 560,
         "palette-top": 112,
         "toast-shift": 24,
+        "inspector-beside": 1280,
         "gallery-width": 1440,
         "swatch-width": 124,
         "swatch": 44,
@@ -58,6 +59,7 @@ PARTS: Mapping[str, int] = MappingProxyType(
 # Gaps and frames do not grow with the text.
 UNSCALED = frozenset(
     {"page-padding", "card-gap", "card-padding", "hit-target-min", "bar", "busy-bar", "dot", "toast-shift"}
+    | {"inspector-beside"}
 )
 # Roles the drawings use besides the scale of the tokens.
 MORE_ROLES: Mapping[str, FontRole] = MappingProxyType(
