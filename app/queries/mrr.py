@@ -192,7 +192,7 @@ def _paused(session: Session, on: date) -> Iterable[int]:
             # Read off the short index of periods without an invoice.
             period.invoice_id.is_(None),
             period.kind == PeriodKind.PAUSED,
-            period.released.is_(False),
+            ~period.released,
             period.period_start <= on,
             period.period_end > on,
         )

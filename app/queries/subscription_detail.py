@@ -208,7 +208,7 @@ def _periods(session: Session, subscription_id: int) -> tuple[PeriodRow, ...]:
         )
         .join(SubscriptionItem, SubscriptionItem.id == BilledPeriod.subscription_item_id)
         .outerjoin(Invoice, Invoice.id == BilledPeriod.invoice_id)
-        .where(SubscriptionItem.subscription_id == subscription_id, BilledPeriod.released.is_(False))
+        .where(SubscriptionItem.subscription_id == subscription_id, ~BilledPeriod.released)
         .order_by(BilledPeriod.period_start.desc(), SubscriptionItem.position)
     )
     return tuple(

@@ -117,7 +117,7 @@ def price_steps(items: Sequence[SubscriptionItemRow], currency: str, today: date
     Items with different cycles are summed by month.
     """
     together = len({item.cycle for item in items}) == 1
-    reckoned = [_item(item) for item in items]
+    reckoned = [recurring_item(item) for item in items]
     steps: list[PriceStep] = []
     for day in sorted({day for item in reckoned for day in _change_days(item)}):
         if together:
@@ -130,7 +130,8 @@ def price_steps(items: Sequence[SubscriptionItemRow], currency: str, today: date
     return tuple(steps)
 
 
-def _item(item: SubscriptionItemRow) -> RecurringItem:
+def recurring_item(item: SubscriptionItemRow) -> RecurringItem:
+    """A recurring item as the domain reckons with it."""
     schedule = Schedule(
         item.start,
         Cycle.parse(item.cycle),
@@ -203,7 +204,7 @@ def _invoices(session: Session, subscription_id: int, today: date) -> tuple[Invo
     billed = (
         select(BilledPeriod.invoice_id)
         .join(SubscriptionItem, SubscriptionItem.id == BilledPeriod.subscription_item_id)
-        .where(SubscriptionItem.subscription_id == subscription_id, BilledPeriod.released.is_(False))
+        .where(SubscriptionItem.subscription_id == subscription_id, ~BilledPeriod.released)
     )
     query = invoice_query().where(Invoice.id.in_(billed)).order_by(Invoice.id.desc()).limit(_NEWEST)
     return tuple(invoice_row(row, today) for row in session.execute(query))

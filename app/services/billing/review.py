@@ -225,19 +225,21 @@ def _by_month(lines: Iterable[DueLine]) -> Iterator[MissedMonth]:
 def _lines_before(session: Session, as_of: date) -> dict[int, _Before]:
     """By item due, the line that billed the days just before; in one statement."""
     period, item, line = BilledPeriod, SubscriptionItem, InvoiceLine
+    # Named apart, so that the periods are looked up by the few items due and not read from end to end.
+    due = select(item.id).where(item.next_invoice_on <= as_of, item.one_off.is_(False))
     rows = session.execute(
         select(item.id, line.unit_price, Invoice.total_minor, Invoice.currency, Invoice.id)
         .join(
             period,
             and_(
                 period.subscription_item_id == item.id,
-                period.released.is_(False),
+                ~period.released,
                 period.period_end == item.next_period_start,
             ),
         )
         .join(Invoice, Invoice.id == period.invoice_id)
         .join(line, and_(line.invoice_id == Invoice.id, line.subscription_item_id == item.id))
-        .where(item.next_invoice_on <= as_of, item.one_off.is_(False), line.period_end == item.next_period_start)
+        .where(period.subscription_item_id.in_(due), line.period_end == item.next_period_start)
     )
     return {
         key: _Before(unit_price, from_minor(total, currency), invoice_id)
