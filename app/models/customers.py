@@ -74,6 +74,12 @@ class Customer(Versioned, Base):
         self.sort_name = fold(name)
         return name
 
+    @validates("addresses")
+    def _keep_city(self, _key: str, address: "CustomerAddress") -> "CustomerAddress":
+        if address.is_billing:
+            self.sort_city = fold(address.city or "")
+        return address
+
 
 class CustomerAddress(Base):
     """One address per use; the billing address is printed and decides the VAT country."""
@@ -91,6 +97,17 @@ class CustomerAddress(Base):
     country: Mapped[str] = mapped_column(default="IT")
 
     customer: Mapped[Customer] = relationship(back_populates="addresses")
+
+    @property
+    def is_billing(self) -> bool:
+        """Whether invoices go there; a new address is one until something else is said."""
+        return (self.kind or AddressKind.BILLING) is AddressKind.BILLING
+
+    @validates("city")
+    def _keep_order(self, _key: str, city: str) -> str:
+        if self.customer is not None and self.is_billing:
+            self.customer.sort_city = fold(city)
+        return city
 
 
 class CustomerContact(Base):

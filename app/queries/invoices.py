@@ -218,7 +218,7 @@ def _listed() -> Listed:
         {
             "date": issued,
             "number": issued,
-            "due": Order((_due(), one.id), _with_balance),
+            "due": Order((func.coalesce(_due(), date.max), one.id), _with_balance),
             "customer": Order((Customer.sort_name, Customer.id, one.issue_date, one.id), _by_customer),
             "total": Order((one.total_minor, one.id)),
             "open": Order((func.coalesce(OpenBalance.open_minor, 0), one.id), _with_balance),

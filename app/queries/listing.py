@@ -66,7 +66,8 @@ class Order:
     """One order of a list.
 
     Args:
-        columns: what decides, first to last; the last one differs from row to row.
+        columns: what decides, first to last; the last one differs from row to row. Those of outer joins give a value
+            for rows without one.
         join: adds the tables of ``columns`` that the list does not read otherwise; one row stays one row.
     """
 
@@ -121,10 +122,20 @@ def order_ids(session: Session, listed: Listed, conditions: Iterable[Any], choic
         raise OrderUnknown(wanted=key, known=list(listed.orders))
     order = listed.orders[key]
     backwards = choices.descending or (listed.newest_first and not choices.order)
-    # What has no value comes after all that has one, and before it when turned round: so do indexes of PostgreSQL.
-    columns = [column.desc().nulls_first() if backwards else column.asc().nulls_last() for column in order.columns]
+    columns = [_turned(column, backwards=backwards) for column in order.columns]
     query = order.join(select(listed.key).where(*conditions)).order_by(*columns).limit(choices.limit)
     return tuple(session.scalars(query.offset(choices.offset) if choices.offset else query))
+
+
+def _turned(column: Any, *, backwards: bool) -> Any:
+    """What has no value comes after all that has one, and before it when turned round, as in PostgreSQL's indexes.
+
+    Said only where it is needed: SQLite would sort where it is said of a column that always has a value.
+    """
+    turned = column.desc() if backwards else column.asc()
+    if not getattr(getattr(column, "expression", column), "nullable", False):
+        return turned
+    return turned.nulls_first() if backwards else turned.nulls_last()
 
 
 def count(session: Session, listed: Listed, conditions: Iterable[Any]) -> int:

@@ -148,7 +148,7 @@ def _found(asked: _Asked, one: type[Item] | type[Plan], *columns: Any) -> Iterab
 
 
 def _is_short(words: str) -> bool:
-    return max(map(len, split_words(words)), default=0) < _SHORTEST
+    return len(words) < _SHORTEST
 
 
 _KINDS: tuple[Callable[[_Asked], Iterable[Hit]], ...] = (_customers, _subscriptions, _invoices, _plans, _items)

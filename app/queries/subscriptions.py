@@ -196,10 +196,15 @@ def _listed() -> Listed:
         {
             "code": Order((one.code,)),
             "customer": Order((Customer.sort_name, Customer.id, one.id), _by_customer),
-            "plan": Order((Plan.sort_name, one.id), lambda query: query.outerjoin(Plan, Plan.id == one.plan_id)),
+            "plan": Order(
+                (func.coalesce(Plan.sort_name, ""), one.id), lambda query: query.outerjoin(Plan, Plan.id == one.plan_id)
+            ),
             "start": Order((one.start, one.id)),
             "state": Order((one.state, one.id)),
-            "next": Order((days.c.day, one.id), lambda query: query.outerjoin(days, days.c.subscription_id == one.id)),
+            "next": Order(
+                (func.coalesce(days.c.day, date.max), one.id),
+                lambda query: query.outerjoin(days, days.c.subscription_id == one.id),
+            ),
         },
     )
 

@@ -6,7 +6,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.lifecycle import SUBSCRIPTION_MOVES
-from app.domain.spelling import fold
 from app.errors import NotAllowed, NotFound
 from app.i18n import N_
 from app.models import AddressKind, Customer, CustomerAddress, CustomerContact, Subscription
@@ -192,7 +191,6 @@ def _address_of(row: CustomerAddress) -> Address:
 def _fill(row: Customer, data: CustomerData) -> None:
     for name in _PLAIN:
         setattr(row, name, getattr(data, name))
-    row.sort_city = fold(data.billing.city)
     _fill_addresses(row, data)
     kept = row.contacts[: len(data.contacts)]
     while len(kept) < len(data.contacts):
