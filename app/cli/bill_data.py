@@ -171,6 +171,8 @@ def warnings_of(
     found: list[AppError] = []
     if as_of > today:
         found.append(DateInFuture(as_of=as_of))
+    if result.asks is not None:
+        found.append(result.asks)
     if last is not None and as_of < last.day:
         found.append(IssueDateTooEarly(issue_date=as_of, last_date=last.day, last_number=last.number))
     if result.missed and not chose:

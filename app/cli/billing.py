@@ -58,6 +58,7 @@ def declare_bill(parser: CommandParser) -> None:
         action="extend",
         default=[],
     )
+    parser.option("--yes", text=N_("Issue although the day is far ahead"), action="store_true")
     parser.option("--subscription", text=N_("Bill only this subscription"), metavar="CODE", default="")
     parser.option("--pdf", text=N_("Write the PDFs of what is issued into this folder"), metavar="FOLDER", type=Path)
     parser.option(
@@ -83,6 +84,7 @@ def bill(program: Program, given: Namespace) -> Answer:
         catch_up=CatchUp(given.catch_up or CatchUp.SEPARATE),
         reason=given.reason,
         exclude=frozenset(given.exclude),
+        confirmed=given.yes,
     )
     with ctx.work.read() as session:
         subscriptions.check_codes(session, [*choices.exclude, *filter(None, [given.subscription])])

@@ -98,12 +98,14 @@ class RunChoices:
         catch_up: what to do with several missed periods.
         reason: why missed periods are skipped; required for ``skip``.
         exclude: codes of contracts left for later.
+        confirmed: whoever issues far ahead of today has seen what it would bring.
     """
 
     as_of: date
     catch_up: CatchUp = CatchUp.SEPARATE
     reason: str = ""
     exclude: frozenset[str] = frozenset()
+    confirmed: bool = False
 
 
 def plan_documents(due: Due, choices: RunChoices, tick: Callable[[int, int], None] | None = None) -> Plan:

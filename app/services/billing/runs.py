@@ -1,11 +1,14 @@
 """The billing day: preview what is due, keep it as drafts, issue it with numbers, or undo it while it is a draft."""
 
 import gc
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import partial
+from itertools import chain
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -14,7 +17,7 @@ from app.domain.documents import DocumentKind, InvoiceDocument
 from app.domain.invoicing import CatchUp, DueLine, explain
 from app.domain.lifecycle import RunState
 from app.domain.money import AmountTooLarge
-from app.errors import AppError, Invalid
+from app.errors import AppError, Invalid, NeedsConfirmation
 from app.i18n import N_
 from app.models import BillingRun
 from app.services.audit import entry, record
@@ -42,6 +45,24 @@ Writer = Callable[[Session, Plan, Stamp, str], tuple[Batch, list[PlannedDocument
 RUN_COLUMNS = (
     "id", "as_of", "state", "catch_up", "reason", "actor", "created_at", "closed_at", "documents",
 )  # fmt: skip
+
+
+FAR_DAYS = 366
+"""Nobody issues on purpose so long before the day."""
+
+NEAR_DAYS = 31
+MOST_FUTURE_PERIODS = 3
+"""Of one item, in a run dated more than ``NEAR_DAYS`` ahead; beyond that a month or year was surely mistyped."""
+
+
+class IssuedFarAhead(NeedsConfirmation):
+    """A mistyped date would issue years of invoices, and numbers once given are not taken back."""
+
+    field = "as_of"
+    text = N_(
+        "{as_of} is {days} days from today: {documents} documents would be issued for good. Look at the preview first;"
+        " if it is meant, confirm it (--yes)."
+    )
 
 
 class SkipNeedsReason(Invalid):
@@ -84,6 +105,7 @@ class RunResult:
         run_id: the run's record; ``None`` for a preview and when there was nothing to do.
         missed: how many of the periods should have been invoiced on an earlier day.
         waiting: drafts of earlier runs that the next issue will number, in a preview.
+        asks: what whoever issues this must confirm first; ``None`` as a rule.
     """
 
     choices: RunChoices
@@ -93,6 +115,7 @@ class RunResult:
     failed: list[Failure] = field(default_factory=list)
     missed: int = 0
     waiting: int = 0
+    asks: IssuedFarAhead | None = None
     changes: Changes = field(default_factory=Changes)
 
     @property
@@ -120,6 +143,7 @@ def preview(ctx: Context, choices: RunChoices, *, subscription: str = "", tick: 
     planned = [BilledDocument(one.buyer.code, one.document, lines=one.lines) for one in plan.documents]
     result = _result(choices, plan, planned)
     result.waiting = waiting
+    result.asks = _to_confirm(plan, choices, ctx.today, waiting)
     return result
 
 
@@ -135,6 +159,7 @@ def issue(ctx: Context, choices: RunChoices, *, subscription: str = "", tick: Ti
     given twice. Running again finds nothing more to do.
 
     Raises:
+        IssuedFarAhead: the day is far ahead, and ``choices`` are not ``confirmed``.
         IssueDateTooEarly: a later date was issued already.
         SkipNeedsReason: missed periods are to be skipped without saying why.
     """
@@ -184,6 +209,9 @@ def _bill(
         plan = _plan(session, choices, subscription, tick)
         result = _result(choices, plan, [_from_draft(one) for one in issued[0]])
         result.failed += issued[1]
+        result.asks = _to_confirm(plan, choices, ctx.today, len(issued[0]))
+        if issue and result.asks is not None and not choices.confirmed:
+            raise result.asks
         if plan.documents or plan.settled:
             _write(session, ctx, plan, numbers, result, write)
         if numbers is not None:
@@ -202,6 +230,17 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _to_confirm(plan: Plan, choices: RunChoices, today: date, drafts: int) -> IssuedFarAhead | None:
+    days, documents = (choices.as_of - today).days, drafts + len(plan.documents)
+    if days <= NEAR_DAYS or not (documents or plan.settled):
+        return None
+    lines = chain((line for one in plan.documents for line in one.lines), (one.line for one in plan.settled))
+    ahead = Counter(line.item.id for line in lines if line.due_on > today)
+    if days <= FAR_DAYS and max(ahead.values(), default=0) <= MOST_FUTURE_PERIODS:
+        return None
+    return IssuedFarAhead(as_of=choices.as_of, days=days, documents=documents)
 
 
 def _result(choices: RunChoices, plan: Plan, documents: list[BilledDocument]) -> RunResult:

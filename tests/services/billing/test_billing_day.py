@@ -302,6 +302,6 @@ def test_the_paper_names_the_last_day_for_notice_only_while_it_is_useful(ctx: Co
     code = factories.customer(ctx)
     factories.subscription(ctx, code, FIRST, term_months=12, notice="60 day")
     early = runs.issue(ctx, RunChoices(FIRST)).documents[0].document.renewal
-    late = runs.issue(ctx, RunChoices(date(2027, 11, 1))).documents[-1].document.renewal
+    late = runs.issue(ctx, RunChoices(date(2027, 11, 1), confirmed=True)).documents[-1].document.renewal
     assert (early.renews_on, early.notice_by) == (date(2027, 12, 1), date(2027, 10, 1))
     assert (late.renews_on, late.notice_by) == (date(2027, 12, 1), None)
