@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.domain.importing.words import spaced
+from app.domain.payment_methods import PaymentMethod
 from app.domain.payment_terms import PaymentTerms, TermsNotUnderstood
 from app.errors import Invalid
 from app.i18n import N_
@@ -11,6 +12,15 @@ from app.i18n import N_
 if TYPE_CHECKING:
     from app.ui.texts import Texts
 
+METHODS = {
+    PaymentMethod.TRANSFER.value: N_("Bank transfer"),
+    PaymentMethod.DIRECT_DEBIT.value: N_("Direct debit"),
+    PaymentMethod.CARD.value: N_("Card"),
+    PaymentMethod.CASH.value: N_("Cash"),
+    PaymentMethod.CHEQUE.value: N_("Cheque"),
+    PaymentMethod.RIBA.value: N_("Ri.Ba."),
+    PaymentMethod.OTHER.value: N_("Other means"),
+}
 _AT_ONCE = frozenset({"at once", "immediately", "on receipt", "a vista", "subito", "alla consegna", "rimessa diretta"})
 # Longest first: what is replaced by the shorter one must not leave half of the longer one.
 _MONTH_END = re.compile(
@@ -63,3 +73,8 @@ def write_payment_terms(code: str, texts: "Texts") -> str:
             return texts.fill(N_("{days} days end of month"), {"days": found["days"]})
         return texts.fill(N_("{days} days"), {"days": found["days"]})
     return code
+
+
+def write_method(value: str, texts: "Texts") -> str:
+    """The name of a means of payment; empty for none."""
+    return texts.gettext(METHODS.get(value, value)) if value else ""

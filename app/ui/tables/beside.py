@@ -23,14 +23,27 @@ class Beside(QWidget):
     Space opens and closes the inspector; the seat remembers which. In a window too narrow for both it lies over the
     list, and is never open from the start.
 
+    Args:
+        from_start: whether it is open while the seat remembers nothing; lists with many columns need the room.
+
     Signals:
         wanted(row): the inspector should show this row, ``None`` for nothing.
     """
 
     wanted = Signal(object)
 
-    def __init__(self, desk: "Desk", head: QWidget, rows: ListView, inspector: Inspector, name: str) -> None:
+    def __init__(
+        self,
+        desk: "Desk",
+        head: QWidget,
+        rows: ListView,
+        inspector: Inspector,
+        name: str,
+        *,
+        from_start: bool = True,
+    ) -> None:
         super().__init__()
+        self._from_start = _OPEN if from_start else _CLOSED
         self._desk = desk
         self._list = rows
         self._name = f"inspector-{name}"
@@ -145,7 +158,7 @@ class Beside(QWidget):
             return
         self._is_fresh = False
         self._place()
-        if not self._is_over and self._desk.seat.recall(self._name) != _CLOSED:
+        if not self._is_over and (self._desk.seat.recall(self._name) or self._from_start) == _OPEN:
             if self._list.current() is None:
                 self._list.step(1)
             self.open_inspector()
