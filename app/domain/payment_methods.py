@@ -1,6 +1,8 @@
 """By which means is an invoice paid?"""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 from app.errors import Invalid
 from app.i18n import N_
@@ -16,6 +18,24 @@ class PaymentMethod(StrEnum):
     CHEQUE = "cheque"
     RIBA = "riba"
     OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """Its name on screen, marked for translation."""
+        return _LABELS[self]
+
+
+_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        PaymentMethod.TRANSFER: N_("Bank transfer"),
+        PaymentMethod.DIRECT_DEBIT: N_("Direct debit"),
+        PaymentMethod.CARD: N_("Card"),
+        PaymentMethod.CASH: N_("Cash"),
+        PaymentMethod.CHEQUE: N_("Cheque"),
+        PaymentMethod.RIBA: N_("Bank receipt (RiBa)"),
+        PaymentMethod.OTHER: N_("Another way"),
+    }
+)
 
 
 class PaymentMethodUnknown(Invalid):

@@ -152,6 +152,22 @@ def record(
         return Recorded(payment.id, paid, payment.currency, payment.received_on, settled, changes)
 
 
+def foresee(
+    ctx: Context, invoices: Sequence[str] = (), *, customer: str = "", amount: Decimal | None = None
+) -> tuple[Settled, ...]:
+    """What ``record`` would do to each invoice, in the order they are due; nothing is written.
+
+    Raises:
+        AppError: whatever ``record`` would refuse.
+    """
+    with ctx.work.read() as session:
+        rows = _named(session, invoices, customer) if invoices else _open_of(session, customer)
+        balances = load_balances(session, rows)
+        shares = _allocate(balances, amount)
+        known = {one.invoice_id: one for one in balances}
+        return tuple(Settled(key, known[key].number, share, known[key].open - share) for key, share in shares.items())
+
+
 def undo(ctx: Context, payment_id: int) -> Changes:
     """Take a payment back; its invoices are open again. The payment stays in the books as undone.
 

@@ -13,6 +13,10 @@ def _is_owed(target: Target) -> bool:
     return _is_issued(target) and bool(target.facts.get("open"))
 
 
+def _is_kept(target: Target) -> bool:
+    return not target.facts.get("undone")
+
+
 ACTIONS = (
     Action("invoice.open", N_("Open invoice"), "file-text", Menu.INVOICE, "pages.invoices.actions:open_page",
            subject="invoice"),
@@ -25,5 +29,5 @@ ACTIONS = (
     Action("payment.new", N_("Record a payment…"), "plus", Menu.INVOICE, "pages.payments.actions:new",
            shortcut="N", pages=("payments", "invoices")),
     Action("payment.undo", N_("Undo payment"), "undo-2", Menu.INVOICE, "pages.payments.actions:undo",
-           subject="payment", many=True),
+           subject="payment", many=True, allowed=_is_kept),
 )  # fmt: skip

@@ -55,7 +55,7 @@ class FormDialog(Sheet):
     ) -> None:
         super().__init__(desk.theme, _behind(desk), width)
         theme = desk.theme
-        self._desk = desk
+        self.desk = desk
         self.setObjectName("form-dialog")
         self.setWindowTitle(title)
         self.setAccessibleName(title)
@@ -91,7 +91,7 @@ class FormDialog(Sheet):
                 self.accept()
                 done(result)
 
-            self._desk.bridge.command(lambda ctx: act(ctx, values), finished, failed=self.refuse, owner=self)
+            self.desk.bridge.command(lambda ctx: act(ctx, values), finished, failed=self.refuse, owner=self)
 
         self.submitted.connect(save)
 

@@ -1,0 +1,1 @@
+"""Money received: the list, recording, taking back."""
