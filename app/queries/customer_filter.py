@@ -36,7 +36,7 @@ class Filter:
         renewing: those with a contract that is expiring (``app.queries.expiry``).
         idle: those without a running subscription.
         incomplete: those whose invoices would lack data: no tax identity, no address, no way to send an e-invoice.
-        city: of the billing address, whatever its spelling.
+        city, cities: of the billing address, whatever their spelling.
         provinces: of the billing address.
         countries: of the billing address.
         kinds: businesses, public bodies, consumers.
@@ -48,6 +48,7 @@ class Filter:
     idle: bool = False
     incomplete: bool = False
     city: str = ""
+    cities: tuple[str, ...] = ()
     provinces: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     kinds: tuple[CustomerKind, ...] = ()
@@ -84,8 +85,8 @@ def conditions_of(session: Session, wanted: Filter, on: date, search: str = "") 
         found.append(Customer.id.not_in(select(Subscription.customer_id).where(Subscription.state.in_(RUNNING))))
     if wanted.incomplete:
         found.append(_is_incomplete())
-    if wanted.city:
-        found.append(Customer.sort_city == fold(wanted.city))
+    if cities := {fold(city) for city in (wanted.city, *wanted.cities) if city}:
+        found.append(Customer.sort_city.in_(sorted(cities)))
     if wanted.kinds:
         found.append(Customer.kind.in_(wanted.kinds))
     if wanted.provinces:

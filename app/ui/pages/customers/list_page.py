@@ -1,0 +1,126 @@
+"""The customers: a list with saved views and filters, and the inspector beside it."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from app.i18n import N_
+from app.queries.customers import CustomerRow, count_customer_views
+from app.services.context import Context
+from app.services.unit_of_work import ReadSession
+from app.ui.actions.action import Target
+from app.ui.desk import Desk
+from app.ui.navigation import Place
+from app.ui.pages.customers import listing
+from app.ui.pages.customers.panel import CustomerPanel
+from app.ui.pages.page import Page
+from app.ui.tables.beside import Beside
+from app.ui.tables.list_view import ListView
+from app.ui.widgets.button import Button
+from app.ui.widgets.inspector import Inspector
+from app.ui.widgets.page_header import PageHeader
+
+
+class CustomersPage(Page):
+    """All customers."""
+
+    keeps = True
+
+    def __init__(self, desk: Desk, place: Place) -> None:
+        super().__init__(desk, place)
+        self.header = self._make_header()
+        self.list = ListView(desk, listing.spec(desk.texts))
+        self.list.opened.connect(self.open_row)
+        self.list.answered.connect(self._read_facts)
+        self.list.primary_clicked.connect(partial(desk.actions.run, "customer.new"))
+        self.list.alternative_clicked.connect(partial(desk.actions.run, "import.start"))
+        inspector = Inspector(desk.theme, desk.texts)
+        self.panel = CustomerPanel(desk, inspector)
+        self.beside = Beside(desk, self.header, self.list, inspector, "customers")
+        self.beside.wanted.connect(self.panel.show_row)
+        inspector.opened.connect(self._open_current)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.beside)
+        if place.tab:
+            self.list.choose_view(place.tab)
+        self._read_facts()
+
+    def title(self) -> str:
+        """What the page is called."""
+        return self.desk.texts.gettext(N_("Customers"))
+
+    def primary(self) -> str:
+        """A new customer is what the list cannot do by itself."""
+        return "customer.new"
+
+    def targets(self) -> tuple[Target, ...]:
+        """The ticked customers, or the current one."""
+        return self.list.targets()
+
+    def show_place(self, place: Place) -> None:
+        """Another saved view."""
+        super().show_place(place)
+        if place.tab:
+            self.list.choose_view(place.tab)
+
+    def open_row(self, row: CustomerRow) -> None:
+        """Show everything about a customer."""
+        self.desk.navigator.go(Place("customer", row.code))
+
+    def search(self) -> None:
+        """Put the cursor into the search field."""
+        self.list.focus_search()
+
+    def export(self) -> None:
+        """Write the list to a file."""
+        self.list.export_xlsx()
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        self.list.refresh()
+
+    def state(self) -> dict[str, Any]:
+        """Search, filters, position."""
+        return self.list.state()
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take over search, filters, position."""
+        self.list.restore(state)
+
+    def _make_header(self) -> PageHeader:
+        desk, say = self.desk, self.desk.texts.gettext
+        header = PageHeader(desk.theme)
+        header.set_title(self.title())
+        take_over = Button(desk.theme, say(N_("Import")), icon="upload")
+        take_over.setObjectName("customers-import")
+        take_over.clicked.connect(partial(desk.actions.run, "import.start"))
+        new = Button(desk.theme, say(N_("New customer")), kind="primary", icon="plus", hint="N")
+        new.setObjectName("customers-new")
+        new.clicked.connect(partial(desk.actions.run, "customer.new"))
+        header.add_button(take_over)
+        header.add_button(new)
+        return header
+
+    def _read_facts(self, _total: int = 0) -> None:
+        def read(session: ReadSession, ctx: Context) -> tuple[int, int]:
+            counts = count_customer_views(session, ctx.today)
+            return counts["all"], counts["idle"]
+
+        self.desk.bridge.query(read, self._show_facts, owner=self, latest="customers-facts")
+
+    def _show_facts(self, counts: tuple[int, int]) -> None:
+        everybody, idle = counts
+        texts = self.desk.texts
+        if not everybody:
+            self.header.set_facts("")
+            return
+        active = texts.fill_plural(N_("{count} active"), N_("{count} active"), everybody - idle)
+        without = texts.fill(N_("{number} without subscription"), {"number": texts.number(idle)})
+        self.header.set_facts(f"{active} · {without}")
+
+    def _open_current(self) -> None:
+        row = self.list.current()
+        if row is not None:
+            self.open_row(row)
