@@ -49,6 +49,7 @@ class Crumbs(QWidget):
         """Replace the way; the last part is this page, the others lead to their place unless that is ``None``."""
         for widget in self._parts:
             self._way.removeWidget(widget)
+            widget.hide()
             widget.deleteLater()
         self._parts = []
         for index, (text, place) in enumerate(parts):

@@ -220,3 +220,13 @@ def _near(day: date | None, today: date, texts: Texts) -> str:
     if abs((day - today).days) > _NEARLY:
         return texts.day(day)
     return texts.fill(N_("{day}, {distance}"), {"day": texts.day(day), "distance": texts.relative(day, today)})
+
+
+def nothing_coming(data: ContractData, texts: Texts) -> str:
+    """Why no document comes next; said only where none does."""
+    if data.stopped is not None:
+        return data.stopped.message(texts)
+    if data.upcoming is not None and data.upcoming.waits is not None:
+        state = texts.gettext(data.upcoming.waits.label)
+        return texts.fill(N_("Nothing is invoiced while the contract is {state}."), {"state": state})
+    return texts.gettext(N_("Nothing is left to invoice."))
