@@ -16,6 +16,11 @@ PROGRAM = "Cadenza"
 HOME_VARIABLE = "CADENZA_HOME"
 COMPANY_SUFFIX = ".cadenza"
 
+# File systems take 255 bytes; suffix, side files and copies beside the file need some of them.
+_LONGEST_NAME = 150
+# Windows takes these for devices, whatever suffix they have.
+_RESERVED = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))})
+
 
 class FolderNotWritable(Unavailable):
     """A folder is missing and cannot be made, or is not a folder."""
@@ -39,13 +44,16 @@ def logs() -> Path:
 
 
 def company_file(name: str) -> Path:
-    """The default file of a company; signs that some file system refuses become hyphens.
+    """The default file of a company; signs that some file system refuses become hyphens, long names are cut.
 
     >>> company_file("Caffè Rossi / figli").name
     'Caffè Rossi - figli.cadenza'
     """
-    safe = "".join("-" if sign in '<>:"/\\|?*' or ord(sign) < 32 else sign for sign in name).strip(" .")
-    return companies() / f"{safe or PROGRAM}{COMPANY_SUFFIX}"
+    safe = "".join("-" if sign in '<>:"/\\|?*' or ord(sign) < 32 else sign for sign in name)
+    safe = safe.encode()[:_LONGEST_NAME].decode(errors="ignore").strip(" .") or PROGRAM
+    if safe.partition(".")[0].strip().upper() in _RESERVED:
+        safe = f"{PROGRAM} {safe}"
+    return companies() / f"{safe}{COMPANY_SUFFIX}"
 
 
 def ensured(folder: Path) -> Path:

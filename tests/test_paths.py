@@ -46,3 +46,10 @@ def test_the_name_of_a_company_becomes_a_file_every_system_can_hold(portable):
     assert paths.company_file('A/B: "C" <D>|?*\\').name == "A-B- -C- -D-----.cadenza"
     assert paths.company_file("../..").name == "-.cadenza"
     assert paths.company_file(" . ").name == "Cadenza.cadenza"
+
+
+def test_a_company_whose_name_no_file_can_have_gets_one_all_the_same():
+    assert paths.company_file("CON").name == "Cadenza CON.cadenza"
+    assert paths.company_file("nul.srl").name == "Cadenza nul.srl.cadenza"
+    assert paths.company_file("Console").name == "Console.cadenza"
+    assert paths.company_file("à" * 300).name == "à" * 75 + ".cadenza"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import unquote, urlsplit
 
-from app.cli.wrong_use import DatabaseNotUnderstood, OptionsExcludeEachOther, from_message
+from app.cli.wrong_use import DatabaseNotUnderstood, NotUnicode, OptionsExcludeEachOther, from_message
 from app.i18n import N_, Translator
 from app.i18n.catalog import LANGUAGES
 
@@ -95,8 +95,11 @@ def read_options(arguments: Sequence[str]) -> tuple[Options, list[str]]:
     """Take the options every command has out of ``arguments``, wherever they stand; the other words are given back.
 
     Raises:
-        WrongUse: an option without value, or both a company file and a server.
+        WrongUse: an option without value, both a company file and a server, or bytes that are no text.
     """
+    for word in arguments:
+        if not word.isprintable() and (readable := word.encode("utf-8", "replace").decode()) != word:
+            raise NotUnicode(word=readable)
     parser = _RaisingParser(add_help=False, allow_abbrev=False)
     parser.add_argument("--company", type=Path)
     parser.add_argument("--database", default="")

@@ -49,7 +49,7 @@ LINE = (
 ALIGNMENT = (
     Field("--align-day", "day", N_("Day of the month on which periods begin"), values.whole),
     Field("--align-month", "month", N_("Month in which longer cycles begin"), values.whole),
-    Field("--align-month-end", "month_end", N_("Periods end with the month"), switch=True),
+    Field("--align-month-end", "month_end", N_("Periods begin on the last day of the month"), switch=True),
     Field("--first-period", "first_period", N_("What happens to the days before that day"), choices=tuple(FirstPeriod)),
 )
 DISCOUNT = (

@@ -27,6 +27,12 @@ class ScreenMissing(WrongUse):
     )
 
 
+class NotUnicode(WrongUse):
+    """Bytes that are no letters in UTF-8; nothing could store them."""
+
+    text = N_("“{word}” is not written in UTF-8. Type it again, or rename the file.")
+
+
 class UnknownCommand(WrongUse):
     """A first word that is no command."""
 

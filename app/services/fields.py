@@ -6,6 +6,7 @@ from decimal import Decimal
 from app.domain.identifiers import check_country, check_province
 from app.domain.money import PERCENT_SCALE, QUANTITY_SCALE, digits, to_scaled
 from app.domain.terms import Notice, term_end
+from app.domain.visible_text import visible
 from app.errors import Invalid
 from app.i18n import N_
 from app.i18n.catalog import LANGUAGES
@@ -64,8 +65,8 @@ class QuantityNotPositive(Invalid):
 
 
 def one_line(text: str) -> str:
-    """The text without white space around it and with single blanks inside."""
-    return " ".join(text.split())
+    """The text without white space around it and with single blanks inside, and without signs nobody can see."""
+    return " ".join(visible(text).split())
 
 
 def name(text: str) -> str:

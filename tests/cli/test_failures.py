@@ -223,3 +223,9 @@ def test_a_log_folder_that_cannot_be_written_stops_nothing(cadenza, empty_home):
     empty_home.mkdir()
     (empty_home / "logs").write_text("in the way")
     assert cadenza("list", "items").code == 0
+
+
+def test_bytes_that_are_no_text_are_wrong_use_and_not_a_fault(company):
+    told = typed("--json", "customer", "add", "--name", os.fsdecode(b"Caff\xe8"))
+    assert (told.code, told.data["error"]["code"]) == (2, "not_unicode")
+    assert "Caff?" in told.data["error"]["message"]

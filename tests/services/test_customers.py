@@ -194,3 +194,9 @@ def test_an_unknown_customer_is_said_to_be_unknown(ctx):
     for attempt in (lambda: customers.read(ctx, "C0404"), lambda: customers.archive(ctx, 404)):
         with pytest.raises(customers.NoSuchCustomer):
             attempt()
+
+
+def test_signs_nobody_sees_do_not_get_into_a_name(ctx):
+    code = make.customer(ctx, name="\ufeffBar\u200b  Sport\x00\u202e")
+    with ctx.work.read() as session:
+        assert session.scalars(select(Customer.name).where(Customer.code == code)).one() == "Bar Sport"

@@ -458,3 +458,9 @@ def test_a_report_is_plain_values_in_the_readers_language(bring: Bring) -> None:
 def test_an_exemption_beside_a_rate_is_refused_not_dropped(bring: Bring) -> None:
     report = bring("items", "code;description;unit_price;vat_rate;natura iva\nA;Corso;10;22;N4\nB;Corso;10;0;N4\n")
     assert reasons(report) == [(2, "natura iva", "vat_contradicts")]
+
+
+def test_signs_nobody_sees_do_not_make_another_customer(bring: Bring) -> None:
+    bring("customers", CUSTOMERS)
+    again = bring("customers", CUSTOMERS.replace("Bar Sport", "Bar\u200b Sport\u2060"))
+    assert (again.counts["added"], again.counts["present"]) == (0, 2)

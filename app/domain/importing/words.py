@@ -3,10 +3,10 @@
 import re
 import unicodedata
 
+from app.domain.visible_text import visible
+
 _NOT_ALPHANUMERIC = re.compile(r"[^a-z0-9]+")
 _SPACES = re.compile(r"\s+")
-# No text of a list has them, and not every database can store them.
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def compact(text: str) -> str:
@@ -39,6 +39,6 @@ def tidy(text: str) -> str:
     """
     if text.isprintable() and "  " not in text:
         return text.strip()
-    text = _CONTROLS.sub("", text)
+    text = visible(text)
     lines = (_SPACES.sub(" ", line).strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     return "\n".join(lines).strip()
