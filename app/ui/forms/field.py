@@ -166,6 +166,12 @@ class Field(QWidget):
         self._note = (text, token)
         self._show_message()
 
+    def add_to_label(self, widget: QWidget) -> None:
+        """Put something small at the right end of the line above the control."""
+        row = self._head.layout()
+        if row is not None:
+            row.addWidget(widget)
+
     def set_label_shown(self, shown: bool) -> None:
         """Leave the label out where a row or a table names the field; screen readers still hear it."""
         self._head.setVisible(shown)

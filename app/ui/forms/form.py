@@ -29,6 +29,7 @@ class Form(QWidget):
     Args:
         desk: theme, texts and lanes.
         card: whether the form paints itself as a card; without it stands in something that does.
+        inset: whether it keeps away from the edges of what it stands in.
 
     Signals:
         changed(): some value may have changed.
@@ -38,10 +39,11 @@ class Form(QWidget):
     changed = Signal()
     corrected = Signal()
 
-    def __init__(self, desk: "Desk", *, card: bool = True) -> None:
+    def __init__(self, desk: "Desk", *, card: bool = True, inset: bool = True) -> None:
         super().__init__()
         self.desk = desk
         self._is_card = card
+        self._inset = inset
         self.fields: dict[str, Field] = {}
         self._sections: list[Section] = []
         self._loaded: dict[str, Any] = {}
@@ -56,7 +58,8 @@ class Form(QWidget):
         self._banner_place = QWidget()
         place = QVBoxLayout(self._banner_place)
         space = desk.theme.space
-        place.setContentsMargins(space(5), space(4), space(5), 0)
+        side, above = (space(5), space(4)) if inset else (0, space(1))
+        place.setContentsMargins(side, above, side, 0)
         place.addWidget(self.banner)
         self._whole.addWidget(self._banner_place)
         self._banner_place.hide()
@@ -72,7 +75,7 @@ class Form(QWidget):
 
     def section(self, title: str = "", *, columns: int = 1, tag: str = "", link: str = "") -> Section:
         """Begin a section; see ``Section``."""
-        section = Section(self.desk, title, columns=columns, tag=tag, link=link)
+        section = Section(self.desk, title, columns=columns, tag=tag, link=link, inset=self._inset)
         section.has_line_above = bool(self._sections)
         self._sections.append(section)
         self._whole.insertWidget(self._whole.count() - 1, section)

@@ -63,6 +63,10 @@ class SuggestingField(LineField):
         """The values offered."""
         raise NotImplementedError
 
+    def offer(self, value: Any) -> Option:
+        """How a value stands in the list."""
+        return Option(value, self.write(value))
+
     def toggle_options(self) -> None:
         """Open the list of usual values, or close it."""
         if self._float is None:
@@ -74,7 +78,7 @@ class SuggestingField(LineField):
             self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
             values = list(self.usual())
             current = values.index(self.value) if self.value in values else 0
-            self._float.show_options(tuple(Option(value, self.write(value)) for value in values), current)
+            self._float.show_options(tuple(self.offer(value) for value in values), current)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow down opens the list; in it the arrow keys move."""

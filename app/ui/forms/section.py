@@ -25,6 +25,7 @@ class Section(QWidget):
         columns: how many fields stand beside each other.
         tag: a remark in a frame after the title.
         link: words at the right end of the head that can be clicked.
+        inset: keeps away from the edge of a card.
 
     Signals:
         link_clicked(): the link was clicked.
@@ -32,7 +33,9 @@ class Section(QWidget):
 
     link_clicked = Signal()
 
-    def __init__(self, desk: "Desk", title: str = "", *, columns: int = 1, tag: str = "", link: str = "") -> None:
+    def __init__(
+        self, desk: "Desk", title: str = "", *, columns: int = 1, tag: str = "", link: str = "", inset: bool = True
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._columns = columns
@@ -40,7 +43,8 @@ class Section(QWidget):
         self.has_line_above = False
         theme = desk.theme
         self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(theme.space(5), theme.space(4), theme.space(5), theme.space(4))
+        side, above = (theme.space(5), theme.space(4)) if inset else (0, theme.space(2))
+        self._whole.setContentsMargins(side, above, side, above)
         self._whole.setSpacing(theme.space(3))
         if title or link:
             self._whole.addLayout(self._head(title, tag, link))
@@ -51,6 +55,17 @@ class Section(QWidget):
             self.grid.setColumnStretch(column, 1)
         self._whole.addLayout(self.grid)
         theme.changed.connect(self.update)
+
+    def set_tag(self, text: str) -> None:
+        """Write another remark after the title; none when empty."""
+        self._tag.set_text(text)
+        self._tag.setVisible(bool(text))
+
+    def set_link(self, text: str) -> None:
+        """Offer other words to click; none when empty."""
+        self._link.setText(text)
+        self._link.updateGeometry()
+        self._link.setVisible(bool(text))
 
     def place(self, widget: QWidget, span: int = 1) -> None:
         """Put a field or any widget into the next cells; ``span`` columns wide, 0 for a whole row."""
@@ -89,13 +104,14 @@ class Section(QWidget):
         name = Label(theme, self._say(title), "section", "text")
         head.addWidget(name)
         self.setAccessibleName(name.text())
-        if tag:
-            head.addWidget(Tag(theme, self._say(tag)))
+        self._tag = Tag(theme, self._say(tag))
+        self._tag.setVisible(bool(tag))
+        head.addWidget(self._tag)
         head.addStretch(1)
-        if link:
-            button = LinkButton(theme, self._say(link))
-            button.clicked.connect(self.link_clicked)
-            head.addWidget(button)
+        self._link = LinkButton(theme, self._say(link))
+        self._link.clicked.connect(self.link_clicked)
+        self._link.setVisible(bool(link))
+        head.addWidget(self._link)
         return head
 
     def _say(self, text: str) -> str:

@@ -99,7 +99,7 @@ SPEC = ListSpec(
     key=lambda row: row.id,
     empty=Empty("landmark", N_("No payments yet"),
                 N_("Record what came in, and invoices become paid, partly paid or stay open by themselves."),
-                N_("Record a payment")),
+                N_("Record payment")),
     kinds=frozenset({Kind.PAYMENT, Kind.CUSTOMER}),
     views=(
         View("all", N_("All")),
@@ -135,7 +135,7 @@ class PaymentsPage(Page):
         self.header = PageHeader(desk.theme)
         self.header.set_title(self.title())
         action = desk.actions.find("payment.new")
-        record = Button(desk.theme, desk.texts.gettext(N_("Record a payment")), kind="primary", icon="plus", hint="N")
+        record = Button(desk.theme, desk.texts.gettext(N_("Record payment")), kind="primary", icon="plus", hint="N")
         record.setObjectName("payment-new")
         record.clicked.connect(partial(desk.actions.run, action.id, ()))
         self.header.add_button(record)
