@@ -95,7 +95,7 @@ def long_server(postgres_url):
     with engine.begin() as connection:
         _multiply(connection)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("ANALYZE")
+        connection.exec_driver_sql("VACUUM ANALYZE")
     yield engine
     engine.dispose()
     drop_database(postgres_url, url)
@@ -112,11 +112,12 @@ def _multiply(connection) -> None:
     connection.exec_driver_sql(
         f"""INSERT INTO subscriptions (code, customer_id, description, state, start, term_months, notice, end_action,
             grace_days, payment_terms, payment_method, purchase_order, cig, cup, end_reason, notes, version)
-            SELECT 'X' || n, (SELECT max(id) FROM customers) - n + 1, 'Canone', 'active', DATE '{first}' + mod(n, 900), 0,
-            '', 'renew', 0, '', '', '', '', '', '', '', 1 FROM generate_series(1, {MANY}) n"""
+            SELECT 'X' || n, (SELECT max(id) FROM customers) - n + 1, 'Canone', 'active',
+            DATE '{first}' + mod(n, 900), 0, '', 'renew', 0, '', '', '', '', '', '', '', 1 FROM generate_series(1, {MANY}) n"""
     )
     connection.exec_driver_sql(
-        f"""INSERT INTO payments (customer_id, received_on, amount_minor, currency, method, reference, note, created_at)
+        f"""INSERT INTO payments (customer_id, received_on, amount_minor, currency, method, reference, note,
+            created_at)
             SELECT (SELECT max(id) FROM customers) - n + 1, DATE '{first}' + mod(n, 900), n, 'EUR', 'transfer', '', '',
             now() FROM generate_series(1, {MANY}) n"""
     )

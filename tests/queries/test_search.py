@@ -33,7 +33,7 @@ LISTS = {
     "log": lambda session, text: audit.list_log(session, Choices(search=text)),
     "everything": lambda session, text: search_everything(session, ON, text),
 }
-ANY_TEXT = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+ANY_TEXT = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=60)
 
 
 @pytest.fixture
