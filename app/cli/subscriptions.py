@@ -12,7 +12,7 @@ from app.cli.subscription_form import ALIGNMENT, CONTRACT, DISCOUNT, LINE, ONE_O
 from app.cli.wrong_use import ArgumentsMissing
 from app.i18n import N_
 from app.queries.subscriptions import find_subscription_row
-from app.services.subscriptions.ending import cancel
+from app.services.subscriptions.ending import cancel, withdraw
 from app.services.subscriptions.pausing import pause, resume
 from app.services.subscriptions.pricing import add_discount, add_one_off, change_price
 from app.services.subscriptions.starting import Consequences, consequences, start
@@ -95,6 +95,18 @@ def cancel_one(program: Program, given: Namespace) -> Answer:
     return _answer(program, given.CODE, N_("Subscription {code} ends on {last_day}."))
 
 
+def declare_reactivate(parser: CommandParser) -> None:
+    """Words and options of ``subscription reactivate``."""
+    _declare_code(parser)
+    _declare_reason(parser)
+
+
+def reactivate_one(program: Program, given: Namespace) -> Answer:
+    """Withdraw the cancellation of a subscription."""
+    withdraw(program.context(), given.CODE, reason=given.reason)
+    return _answer(program, given.CODE, N_("Subscription {code} goes on; its cancellation is withdrawn."))
+
+
 def declare_price(parser: CommandParser) -> None:
     """Words and options of ``subscription price``."""
     _declare_code(parser)
@@ -170,6 +182,9 @@ COMMANDS = {
     "subscription pause": Command(N_("Pause a subscription."), declare_pause, pause_one),
     "subscription resume": Command(N_("Take a paused subscription up again."), declare_resume, resume_one),
     "subscription cancel": Command(N_("End a subscription after a last day."), declare_cancel, cancel_one),
+    "subscription reactivate": Command(
+        N_("Withdraw a cancellation before its last day."), declare_reactivate, reactivate_one
+    ),
     "subscription price": Command(N_("Give an item a new price from a day on."), declare_price, price_one),
     "subscription discount": Command(N_("Reduce what is not invoiced yet."), declare_discount, discount_one),
     "subscription one-off": Command(N_("Bill something once."), declare_one_off, bill_once),

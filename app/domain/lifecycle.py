@@ -74,8 +74,8 @@ SUBSCRIPTION_MOVES: Table = MappingProxyType(
         _S.PAUSED: frozenset({_S.ACTIVE, _S.ENDING, *_OUT}),
         _S.PAST_DUE: frozenset({_S.ACTIVE, _S.PAUSED, _S.SUSPENDED, _S.ENDING, *_OUT}),
         _S.SUSPENDED: frozenset({_S.ACTIVE, _S.PAST_DUE, _S.ENDING, *_OUT}),
-        # Back to active: the customer changed their mind before the end.
-        _S.ENDING: frozenset({_S.ACTIVE, _S.PAUSED, _S.PAST_DUE, _S.SUSPENDED, *_OUT}),
+        # Back to where it was: the customer changed their mind before the end.
+        _S.ENDING: frozenset({_S.TRIAL, _S.ACTIVE, _S.PAUSED, _S.PAST_DUE, _S.SUSPENDED, *_OUT}),
         _S.ENDED: frozenset(),
         _S.CANCELLED: frozenset(),
         _S.EXPIRED: frozenset(),

@@ -1,14 +1,15 @@
-"""How does a subscription end? On a last day that is served and billed."""
+"""How does a subscription end, and how is that taken back? On a last day that is served and billed."""
 
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.lifecycle import SubscriptionState, move
 from app.domain.period import ONE_DAY, day_after
 from app.errors import Invalid, NotAllowed
 from app.i18n import N_
-from app.models import Subscription, SubscriptionItem
+from app.models import Subscription, SubscriptionEvent, SubscriptionItem
 from app.services.changes import Changes
 from app.services.context import Context
 from app.services.subscriptions.contracts import (
@@ -23,6 +24,15 @@ from app.services.subscriptions.contracts import (
 )
 from app.services.subscriptions.pausing import cut_pauses, keep_pause
 from app.services.versions import touch
+
+AGREED = "agreed_last_day"
+"""Fact of a cancellation: the last day agreed before it."""
+
+
+class NotCancelled(NotAllowed):
+    """Only what was cancelled and still runs can be reactivated."""
+
+    text = N_("{code} has no cancellation that could be withdrawn. If it is over, start a new subscription.")
 
 
 class ReasonMissing(Invalid):
@@ -71,6 +81,7 @@ def cancel(ctx: Context, code: str, last_day: date, reason: str, *, version: int
         state = move(row.state, _next_state(row, end, ctx.today))
         refuse_drafts(session, row)
         refuse_gaps(session, row, INVOICED)
+        agreed = None if row.ends_before is None else row.ends_before - ONE_DAY
         _refuse_wrong_end(session, row, end)
         cut_pauses(session, row, end)
         done = billed_until(session, row.items)
@@ -83,7 +94,62 @@ def cancel(ctx: Context, code: str, last_day: date, reason: str, *, version: int
                 if was_paused and item.next_period_start is None:
                     keep_pause(session, item, done.get(item.id) or item.start, end)
         touch(row)
-        return write_down(session, ctx, row, "cancelled", max(end, row.start), reason=why, facts={"last_day": last_day})
+        facts = {"last_day": last_day, AGREED: agreed}
+        return write_down(session, ctx, row, "cancelled", max(end, row.start), reason=why, facts=facts)
+
+
+def withdraw(ctx: Context, code: str, *, reason: str = "", version: int | None = None) -> Changes:
+    """Take a cancellation back before its last day has passed: the contract goes on as it was agreed before.
+
+    To correct the last day, withdraw the cancellation and cancel again. What was billed up to the former end stays;
+    billing goes on from the day after it.
+
+    Args:
+        ctx: the seat.
+        code: the subscription's.
+        reason: in the user's words.
+        version: of the subscription the user saw.
+
+    Raises:
+        NoSuchSubscription: an unknown code.
+        NotCancelled: no cancellation is waiting for its day.
+        DraftPending: a draft stands on it.
+    """
+    with ctx.work.write() as session:
+        row = take(session, code, version)
+        end, cancelled = row.ends_before, _last_cancellation(session, row)
+        if row.state is not SubscriptionState.ENDING or cancelled is None or end is None or end <= ctx.today:
+            raise NotCancelled(code=code)
+        refuse_drafts(session, row)
+        agreed = cancelled.facts.get(AGREED)
+        before = None if agreed is None else day_after(date.fromisoformat(agreed))
+        row.state = move(row.state, _state_before(row, ctx.today))
+        row.end_reason, row.ends_before = "", before
+        done = billed_until(session, row.items)
+        cut_off = {item.continues_id for item in row.items}
+        for item in recurring(row):
+            if item.id not in cut_off and (item.ends_before == end or item.start >= end):
+                item.ends_before = before
+                paused = row.state is SubscriptionState.PAUSED and item.next_period_start is None
+                bill_from(item, None if paused else item.next_period_start or done.get(item.id) or item.start)
+        touch(row)
+        return write_down(session, ctx, row, "reactivated", end, reason=reason, facts={"last_day": agreed})
+
+
+def _last_cancellation(session: Session, row: Subscription) -> SubscriptionEvent | None:
+    return session.scalars(
+        select(SubscriptionEvent)
+        .where(SubscriptionEvent.subscription_id == row.id, SubscriptionEvent.kind == "cancelled")
+        .order_by(SubscriptionEvent.id.desc())
+        .limit(1)
+    ).first()
+
+
+def _state_before(row: Subscription, today: date) -> SubscriptionState:
+    if row.paused_from is not None:
+        return SubscriptionState.PAUSED
+    on_trial = row.trial_ends_before is not None and row.trial_ends_before > today
+    return SubscriptionState.TRIAL if on_trial else SubscriptionState.ACTIVE
 
 
 def _next_state(row: Subscription, end: date, today: date) -> SubscriptionState:

@@ -11,10 +11,18 @@ from app.errors import Conflict
 from app.services.billing.planning import RunChoices
 from app.services.billing.runs import draft, undo
 from app.services.subscriptions.contracts import DraftPending
-from app.services.subscriptions.ending import EndsEarlier, InvoicedBeyond, ReasonMissing, cancel
-from app.services.subscriptions.pausing import pause
+from app.services.subscriptions.ending import (
+    EndsEarlier,
+    InvoicedBeyond,
+    NotCancelled,
+    ReasonMissing,
+    cancel,
+    withdraw,
+)
+from app.services.subscriptions.pausing import pause, resume
 from app.services.subscriptions.pricing import add_one_off
 from app.services.subscriptions.wishes import Line
+from app.services.verify import verify
 from tests import factories as make
 from tests.services import ledger
 
@@ -157,3 +165,73 @@ def test_two_seats_that_end_the_same_contract_clash(ctx, hosting):
     with pytest.raises(Conflict):
         cancel(ctx, hosting, date(2026, 12, 31), "chiude", version=7)
     assert ledger.state(ctx, hosting) == "active"
+
+
+def test_a_cancellation_is_withdrawn_and_billing_goes_on_where_it_would_have_ended(ctx):
+    ledger.on(ctx, "2026-09-01")
+    code = make.subscription(ctx, make.customer(ctx), date(2026, 9, 1), price="300", last_day=date(2027, 8, 31))
+    ledger.bill(ctx, "2026-11-01")
+    cancel(ctx, code, date(2026, 12, 10), "troppo caro")
+    # 10 of December's 31 days.
+    assert ledger.lines(ledger.bill(ctx, "2026-12-01")) == [("2026-12-01", "2026-12-11", Decimal("96.77"))]
+    ledger.on(ctx, "2026-12-05")
+    withdraw(ctx, code, reason="ci ha ripensato")
+    assert (ledger.state(ctx, code), ledger.events(ctx, code)[-1]) == ("active", ("reactivated", "2026-12-11"))
+    assert ledger.lines(ledger.bill(ctx, "2027-01-01")) == [
+        ("2026-12-11", "2027-01-01", Decimal("203.23")),
+        ("2027-01-01", "2027-02-01", Decimal("300.00")),
+    ]
+    cancel(ctx, code, date(2027, 8, 31), "a scadenza")
+    assert ledger.bill(ctx, "2027-08-01").documents
+    assert not ledger.bill(ctx, "2027-10-01").documents
+
+
+def test_a_mistyped_last_day_is_corrected_by_withdrawing_and_cancelling_again(ctx):
+    ledger.on(ctx, "2026-11-01")
+    code = make.subscription(ctx, make.customer(ctx), date(2026, 11, 1), price="300", timing=Timing.ARREARS)
+    cancel(ctx, code, date(2026, 11, 10), "disdetta")
+    withdraw(ctx, code)
+    cancel(ctx, code, date(2026, 12, 10), "disdetta")
+    assert ledger.lines(ledger.bill(ctx, "2026-12-11")) == [
+        ("2026-11-01", "2026-12-01", Decimal("300.00")),
+        ("2026-12-01", "2026-12-11", Decimal("96.77")),
+    ]
+
+
+@pytest.mark.parametrize("timing", list(Timing))
+def test_what_was_paused_when_it_was_cancelled_is_paused_again(ctx, timing):
+    ledger.on(ctx, "2026-11-01")
+    code = make.subscription(ctx, make.customer(ctx), date(2026, 11, 1), timing=timing)
+    ledger.bill(ctx, "2026-11-01")
+    ledger.on(ctx, "2026-11-11")
+    pause(ctx, code)
+    cancel(ctx, code, date(2026, 12, 31), "disdetta")
+    withdraw(ctx, code)
+    assert ledger.state(ctx, code) == "paused"
+    assert verify(ctx) == []
+    ledger.on(ctx, "2027-02-01")
+    resume(ctx, code)
+    assert ledger.lines(ledger.bill(ctx, "2027-03-01"))[-1][:2] == (
+        ("2027-03-01", "2027-04-01") if timing is Timing.ADVANCE else ("2027-02-01", "2027-03-01")
+    )
+
+
+def test_a_trial_that_was_called_off_is_a_trial_again(ctx):
+    ledger.on(ctx, "2026-11-01")
+    code = make.subscription(ctx, make.customer(ctx), date(2026, 11, 1), trial_days=30)
+    cancel(ctx, code, date(2026, 11, 20), "non serve")
+    withdraw(ctx, code)
+    assert ledger.state(ctx, code) == "trial"
+    assert ledger.lines(ledger.bill(ctx, "2026-12-01")) == [("2026-12-01", "2027-01-01", Decimal("29.90"))]
+
+
+def test_only_a_cancellation_whose_day_is_still_to_come_is_withdrawn(ctx):
+    ledger.on(ctx, "2026-11-01")
+    code = make.subscription(ctx, make.customer(ctx), date(2026, 11, 1))
+    with pytest.raises(NotCancelled):
+        withdraw(ctx, code)
+    ledger.bill(ctx, "2026-11-01")
+    cancel(ctx, code, date(2026, 11, 30), "disdetta")
+    ledger.on(ctx, "2026-12-01")
+    with pytest.raises(NotCancelled):
+        withdraw(ctx, code)
