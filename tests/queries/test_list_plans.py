@@ -113,11 +113,13 @@ def _multiply(connection) -> None:
         f"""INSERT INTO subscriptions (code, customer_id, description, state, start, term_months, notice, end_action,
             grace_days, payment_terms, payment_method, purchase_order, cig, cup, end_reason, notes, version)
             SELECT 'X' || n, (SELECT max(id) FROM customers) - n + 1, 'Canone', 'active',
-            DATE '{first}' + mod(n, 900), 0, '', 'renew', 0, '', '', '', '', '', '', '', 1 FROM generate_series(1, {MANY}) n"""
+            DATE '{first}' + mod(n, 900), 0, '', 'renew', 0, '', '', '', '', '', '', '', 1
+            FROM generate_series(1, {MANY}) n"""
     )
     connection.exec_driver_sql(
         f"""INSERT INTO payments (customer_id, received_on, amount_minor, currency, method, reference, note,
             created_at)
-            SELECT (SELECT max(id) FROM customers) - n + 1, DATE '{first}' + mod(n, 900), n, 'EUR', 'transfer', '', '',
+            SELECT (SELECT max(id) FROM customers) - n + 1, DATE '{first}' + mod(n, 900), n, 'EUR', 'transfer',
+            '', '',
             now() FROM generate_series(1, {MANY}) n"""
     )
