@@ -145,8 +145,7 @@ def due_item_lines(item: BillableItem, seller: Seller, buyer: Buyer, as_of: date
     """All due periods of one item up to and including ``as_of``, oldest first, priced by the price of their first day.
 
     Raises:
-        Invalid: a price is missing, a rate has no legal reason, the dates make no sense, or a fund would be added to a
-            price with VAT.
+        Invalid: a price is missing or meets a fund with its VAT, a rate has no legal reason, the dates make no sense.
     """
     periods, following = _due(item, as_of)
     if not periods:
@@ -285,7 +284,8 @@ def compose(
     taxed = [
         TaxedLine(line.net, line.treatment.rate, line.treatment.nature, line.gross, line.discount) for line in lines
     ]
-    rows, totals = totalise(taxed, charges=_charges(seller, buyer, lines), currency=seller.currency, on=issue_date)
+    charges = charges_between(seller, buyer, split=any(line.treatment.split for line in lines))
+    rows, totals = totalise(taxed, charges=charges, currency=seller.currency, on=issue_date)
     if totals.total < 0:
         raise NegativeTotal(total=totals.total)
     if max(totals.total, totals.lines) >= LARGEST_AMOUNT:
@@ -321,7 +321,8 @@ def compose(
     )
 
 
-def _charges(seller: Seller, buyer: Buyer, lines: Sequence[DueLine]) -> Charges:
+def charges_between(seller: Seller, buyer: Buyer, *, split: bool) -> Charges:
+    """Funds, withholdings and duty for this customer; ``split``: some line's VAT is one the customer pays."""
     charges, own, theirs = seller.charges, seller.party, buyer.party
     # Only Italian businesses and bodies withhold (DPR 600/1973, art. 23 and 25), and nothing from a seller under a flat
     # rate (DL 98/2011, art. 27; Law 190/2014, art. 1 (67)).
@@ -329,7 +330,7 @@ def _charges(seller: Seller, buyer: Buyer, lines: Sequence[DueLine]) -> Charges:
     if charges.withholdings and not (withholds and own.regime not in FLAT_RATE_REGIMES):
         charges = replace(charges, withholdings=())
     # Fees that tax is withheld on are outside split payment (DL 87/2018, art. 12).
-    if not charges.withholdings and any(line.treatment.split for line in lines):
+    if not charges.withholdings and split:
         charges = replace(charges, split_payment=True)
     return charges
 

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+
+import pytest
 
 from app.services import setup
 from app.services.billing.planning import RunChoices
@@ -46,3 +49,20 @@ def test_drafts_of_a_mistyped_year_leave_nothing_behind(ctx):
     assert ledger.state(ctx, code) == "active"
     assert ledger.next_invoices(ctx, code) == [("2026-07-01", "2026-07-01")]
     assert [kind for kind, _ in ledger.events(ctx, code)] == ["started"]
+
+
+@pytest.mark.parametrize("change", [{"fund_percent": Decimal(4)}, {"withholding_percent": Decimal(20)}])
+def test_a_professional_whose_fund_or_withholding_changed_issues_no_draft_reckoned_without_it(ctx, change):
+    setup.change_company(ctx, replace(_drafted(ctx), **change))
+    result = issue(ctx, RunChoices(date(2026, 7, 2)))
+    assert ([one.reason.code for one in result.failed], result.documents) == (["customer_changed"], [])
+    undo(ctx)
+    totals = ledger.bill(ctx, "2026-07-02").documents[0].document.totals
+    assert str(totals.payable) == ("126.88" if "fund_percent" in change else "102.00")
+
+
+def test_a_draft_of_a_professional_is_issued_as_it_was_reckoned(ctx):
+    data = replace(setup.read_company(ctx).data, fund_percent=Decimal(4), withholding_percent=Decimal(20))
+    setup.change_company(ctx, data)
+    _drafted(ctx)
+    assert str(ledger.bill(ctx, "2026-07-02").documents[0].document.totals.payable) == "106.88"

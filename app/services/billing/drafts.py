@@ -12,9 +12,10 @@ from app.domain.billing_calendar import Timing
 from app.domain.document_text import fingerprint, freeze, thaw
 from app.domain.documents import InvoiceDocument, Party
 from app.domain.due_dates import PaymentTerms, instalments
-from app.domain.invoicing import Buyer, Seller
+from app.domain.invoicing import Buyer, Seller, charges_between
 from app.domain.lifecycle import InvoiceState, RunState
 from app.domain.money import to_minor
+from app.domain.professional_charges import fund_amounts, withheld_amounts, withholding_base
 from app.errors import Conflict, NotAllowed, NotFound
 from app.i18n import N_
 from app.models import (
@@ -195,11 +196,20 @@ def _explanations(session: Session) -> dict[int, list[str]]:
 
 
 def _changed(document: InvoiceDocument, seller: Seller, buyer: Buyer) -> Party | None:
-    """Who is taxed in another way than when the draft was made."""
+    """Who is taxed, or charges, in another way than when the draft was made."""
     for drafted, today in ((document.buyer, buyer.party), (document.seller, seller.party)):
         if _tax_data(drafted) != _tax_data(today):
             return today
-    return None
+    return seller.party if _is_charged_otherwise(document, seller, buyer) else None
+
+
+def _is_charged_otherwise(document: InvoiceDocument, seller: Seller, buyer: Buyer) -> bool:
+    """Whether fund or withholding have other percentages than when the draft was made."""
+    totals, currency = document.totals, document.currency
+    charges = charges_between(seller, buyer, split=bool(totals.split_vat))
+    fund = sum(fund_amounts(totals.net, charges.funds, currency))
+    base = withholding_base(totals.net, charges.funds, currency)
+    return (totals.fund, totals.withholding) != (fund, sum(withheld_amounts(base, charges.withholdings, currency)))
 
 
 def _tax_data(party: Party) -> tuple[str, str, bool, str]:
