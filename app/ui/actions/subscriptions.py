@@ -38,9 +38,9 @@ ACTIONS = (
     Action("subscription.bill", N_("Invoice this subscription…"), "file-plus", Menu.SUBSCRIPTION,
            "pages.subscriptions.actions:bill", subject="subscription"),
     Action("subscription.pause", N_("Pause…"), "circle-pause", Menu.SUBSCRIPTION,
-           "pages.subscriptions.actions:pause", subject="subscription", allowed=_can_pause),
+           "pages.subscriptions.actions:pause", subject="subscription", many=True, allowed=_can_pause),
     Action("subscription.resume", N_("Resume…"), "circle-play", Menu.SUBSCRIPTION,
-           "pages.subscriptions.actions:resume", subject="subscription", allowed=_can_resume),
+           "pages.subscriptions.actions:resume", subject="subscription", many=True, allowed=_can_resume),
     Action("subscription.cancel", N_("Cancel subscription…"), "calendar-x-2", Menu.SUBSCRIPTION,
            "pages.subscriptions.actions:cancel", subject="subscription", allowed=_can_cancel, danger=True),
 )  # fmt: skip

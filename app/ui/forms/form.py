@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from app.errors import AppError, Invalid
+from app.errors import AppError
 from app.ui.forms.correction import CorrectionBanner
 from app.ui.forms.field import Field
 from app.ui.forms.section import Section
@@ -180,7 +180,9 @@ class Form(QWidget):
             error: its ``field`` may be a name or a path such as ``items.0.price``.
             focus: whether the field takes the keyboard; not while the person is typing elsewhere.
         """
-        field = self.field(error.field) if isinstance(error, Invalid) and error.field else None
+        # What the present state forbids may belong to a field too: a day that is invoiced already.
+        name = getattr(error, "field", None)
+        field = self.field(name) if name else None
         if field is None:
             self.banner.show_sentence(error.message(self.desk.texts))
             return
