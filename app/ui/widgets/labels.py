@@ -116,8 +116,8 @@ class Label(QLabel):
         return whole
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text line by line; a selectable one is Qt's."""
-        if self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:
+        """Paint the text line by line; while something in it is marked, or could be by the keyboard, Qt does."""
+        if self.hasSelectedText() or self.hasFocus():
             super().paintEvent(event)
             return
         area = self.contentsRect()

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.i18n import N_
@@ -88,6 +89,11 @@ class CustomersPage(Page):
     def restore(self, state: dict[str, Any]) -> None:
         """Take over search, filters, position."""
         self.list.restore(state)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard is on the rows at once."""
+        super().showEvent(event)
+        self.list.focus_rows()
 
     def _make_header(self) -> PageHeader:
         desk, say = self.desk, self.desk.texts.gettext

@@ -96,18 +96,21 @@ def _columns() -> tuple[Column, ...]:
 
     return (
         Column("name", N_("Customer"), ColumnKind.IDENTITY, lambda row: row.name, lambda row, _texts: row.city,
-               order="name", stretch=3, avatar=AvatarSize.LARGE),
+               order="name", width=236, stretch=4, avatar=AvatarSize.LARGE),
         Column("code", N_("Code"), ColumnKind.CODE, lambda row: row.code, order="code", width=90, shown=False),
         Column("vat_number", N_("VAT number"), ColumnKind.TEXT, lambda row: row.vat_number, shown=False),
         Column("email", N_("E-mail"), ColumnKind.TEXT, lambda row: row.email, shown=False),
         Column("city", N_("City"), ColumnKind.TEXT, lambda row: row.city, order="city", shown=False),
         Column("subscriptions", N_("Subscr."), ColumnKind.NUMBER, lambda row: row.subscriptions,
-               order="subscriptions", width=84, spoken=_subscriptions),
-        Column("mrr", N_("MRR"), ColumnKind.MONEY, lambda row: row.mrr, order="mrr", currency=money),
-        Column("open", N_("Open"), ColumnKind.MONEY, lambda row: row.open, order="open", currency=money),
+               order="subscriptions", width=68, stretch=1, spoken=_subscriptions),
+        Column("mrr", N_("MRR"), ColumnKind.MONEY, lambda row: row.mrr, order="mrr", currency=money,
+               width=97, stretch=1),
+        Column("open", N_("Open"), ColumnKind.MONEY, lambda row: row.open, order="open", currency=money,
+               width=97, stretch=1),
         Column("overdue", N_("Overdue"), ColumnKind.MONEY, lambda row: row.overdue, order="overdue", currency=money,
-               tone=lambda row: Tone.DANGER if row.overdue else None),
-        Column("state", N_("State"), ColumnKind.STATUS, lambda row: row.state, family="customer"),
+               width=97, stretch=1, tone=lambda row: Tone.DANGER if row.overdue else None),
+        Column("state", N_("State"), ColumnKind.STATUS, lambda row: row.state, family="customer",
+               width=130, stretch=1),
     )  # fmt: skip
 
 

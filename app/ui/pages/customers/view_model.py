@@ -33,17 +33,6 @@ BILLING, SERVICE = "billing", "service"
 MOST_OPEN = 5
 NEWEST_FIRST = Choices(limit=MOST_OPEN, order="due")
 
-METHODS: Mapping[str, str] = MappingProxyType(
-    {
-        PaymentMethod.TRANSFER.value: N_("Bank transfer"),
-        PaymentMethod.DIRECT_DEBIT.value: N_("Direct debit"),
-        PaymentMethod.CARD.value: N_("Card"),
-        PaymentMethod.CASH.value: N_("Cash"),
-        PaymentMethod.CHEQUE.value: N_("Cheque"),
-        PaymentMethod.RIBA.value: N_("Ri.Ba."),
-        PaymentMethod.OTHER.value: N_("Other means"),
-    }
-)
 KINDS: Mapping[str, str] = MappingProxyType(
     {
         BuyerKind.BUSINESS.value: N_("Business"),
@@ -163,7 +152,7 @@ def small_stats(page: CustomerPage, texts: Texts) -> list[Stat]:
     return [
         Stat(texts.gettext(N_("MRR")), texts.money(figures.mrr, money)),
         Stat(texts.gettext(N_("Overdue")), texts.money(figures.overdue, money), tone=late),
-        Stat(texts.gettext(N_("Pays on average")), days_late(figures.days_late, texts, short=True)),
+        Stat(texts.gettext(N_("Avg. delay")), days_late(figures.days_late, texts, short=True)),
     ]
 
 
@@ -220,7 +209,7 @@ def peek_facts(detail: CustomerDetail, texts: Texts) -> list[Fact]:
     """The contacts of the inspector; what is not known is left out."""
     person = next((one.name for one in detail.contacts if one.name), "")
     found: list[Fact] = [
-        (texts.gettext(N_("Contact")), person),
+        (texts.gettext(N_("Contact person")), person),
         (texts.gettext(N_("E-mail")), email_of(detail)),
         (texts.gettext(N_("Telephone")), _phone(detail)),
         (texts.gettext(N_("VAT number")), _vat_number(detail)),
@@ -256,7 +245,10 @@ def contact_facts(detail: CustomerDetail, texts: Texts) -> list[Fact]:
     """Whom to speak to: role or "Contact", then everything known."""
     return _known(
         *(
-            (one.role or texts.gettext(N_("Contact")), " · ".join(filter(None, (one.name, one.email, one.phone))))
+            (
+                one.role or texts.gettext(N_("Contact person")),
+                " · ".join(filter(None, (one.name, one.email, one.phone))),
+            )
             for one in detail.contacts
         )
     )
@@ -269,7 +261,7 @@ def term_facts(detail: CustomerDetail, texts: Texts) -> list[Fact]:
     terms = write_payment_terms(detail.payment_terms, texts) if detail.payment_terms else as_company
     return _known(
         (texts.gettext(N_("Payment terms")), terms),
-        (texts.gettext(N_("Payment method")), texts.gettext(METHODS[detail.payment_method])),
+        (texts.gettext(N_("Payment method")), method(detail.payment_method, texts)),
         (texts.gettext(N_("IBAN")), grouped(detail.iban)),
         (texts.gettext(N_("Language of documents")), LANGUAGES.get(detail.language, as_company)),
         (texts.gettext(N_("Invoices")), texts.gettext(together)),
@@ -284,6 +276,11 @@ def address_lines(address: AddressRow | None, texts: Texts) -> str:
     place = " ".join(filter(None, (address.postal_code, address.city, province)))
     country = country_name(address.country, texts.language) if address.country not in ("", ITALY) else ""
     return "\n".join(filter(None, (address.street, place, country)))
+
+
+def method(value: str, texts: Texts) -> str:
+    """By which means somebody pays."""
+    return texts.gettext(PaymentMethod(value).label)
 
 
 def grouped(iban: str) -> str:
@@ -343,7 +340,7 @@ def _phone(detail: CustomerDetail) -> str:
 
 
 def _payment(detail: CustomerDetail, texts: Texts) -> str:
-    parts = [texts.gettext(METHODS[detail.payment_method])]
+    parts = [method(detail.payment_method, texts)]
     if detail.payment_terms:
         parts.append(write_payment_terms(detail.payment_terms, texts).lower())
     return ", ".join(parts)
