@@ -21,6 +21,11 @@ SAME_PERIOD = (
     " AND NEW.released = 0"
 )
 COUNTER_BACK = "NEW.last_number < OLD.last_number OR NEW.series_id <> OLD.series_id OR NEW.year <> OLD.year"
+# A mistyped opening number can be lowered until the first document of its year.
+COUNTER_UNUSED = (
+    "NEW.series_id = OLD.series_id AND NEW.year = OLD.year AND NOT EXISTS (SELECT 1 FROM invoices"
+    " WHERE series_id = OLD.series_id AND year = OLD.year AND state = 'issued')"
+)
 # Releasing a period is allowed: a credited one may be billed again.
 PERIOD_MOVED = (
     "NEW.id <> OLD.id OR NEW.subscription_item_id <> OLD.subscription_item_id OR NEW.kind <> OLD.kind"
@@ -72,7 +77,7 @@ def _sqlite() -> list[str]:
         ("invoices", "UPDATE", "OLD.state = 'issued' OR " + taken.format(id="<> OLD.id"), ISSUED),
         ("invoices", "DELETE", "OLD.state = 'issued'", ISSUED),
         ("invoices", "INSERT", taken.format(id="IS NOT NULL"), ISSUED),
-        ("number_counters", "UPDATE", COUNTER_BACK, COUNTED),
+        ("number_counters", "UPDATE", f"({COUNTER_BACK}) AND NOT ({COUNTER_UNUSED})", COUNTED),
         ("number_counters", "DELETE", "OLD.last_number > 0", COUNTED),
         ("number_counters", "INSERT", counter_higher, COUNTED),
         ("billed_periods", "UPDATE", period_moved, ISSUED),
@@ -123,16 +128,18 @@ def _postgresql() -> list[str]:
         f" IF TG_OP <> 'DELETE' AND {_issued('NEW')} THEN {refuse} END IF;"
         " IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;"
     )
+    guard_counter = f"IF NOT ({COUNTER_UNUSED}) THEN {refuse} END IF; RETURN NEW;"
     guard_days = f"IF {DAYS_TAKEN.format(standing='NOT t.released')} THEN {refuse} END IF; RETURN NEW;"
     guard_life = f"IF {BILLED_OUTSIDE.format(standing='NOT t.released')} THEN {refuse} END IF; RETURN NEW;"
     standing_days = f"NOT NEW.released AND {INVOICED.format(row='NEW')}"
     result = [
         f"CREATE FUNCTION guard_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {refuse} END $$",
         f"CREATE FUNCTION guard_child() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {guard_child} END $$",
+        f"CREATE FUNCTION guard_counter() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {guard_counter} END $$",
         f"CREATE FUNCTION guard_days() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {guard_days} END $$",
         f"CREATE FUNCTION guard_life() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {guard_life} END $$",
         _pg("invoices", "UPDATE OR DELETE", "guard_refuse", ISSUED, "OLD.state = 'issued'"),
-        _pg("number_counters", "UPDATE", "guard_refuse", COUNTED, COUNTER_BACK),
+        _pg("number_counters", "UPDATE", "guard_counter", COUNTED, COUNTER_BACK),
         _pg("number_counters", "DELETE", "guard_refuse", COUNTED, "OLD.last_number > 0", name="delete"),
         _pg("billed_periods", "UPDATE", "guard_child", ISSUED, PERIOD_MOVED.format(differs="IS DISTINCT FROM")),
         _pg("billed_periods", "DELETE", "guard_child", ISSUED, name="delete"),

@@ -159,6 +159,8 @@ def set_opening_number(
 ) -> Changes:
     """Say which number was the last one given elsewhere, so that this program goes on with the next.
 
+    A mistyped one is corrected by saying it again, up or down, until the first document of that year is issued.
+
     Args:
         ctx: the seat.
         year: the year it was given in; without meaning for a series that never restarts.
@@ -167,7 +169,7 @@ def set_opening_number(
         kind: whose series.
 
     Raises:
-        NumbersAlreadyGiven: this program has issued documents of that year, or the number would go back.
+        NumbersAlreadyGiven: this program has issued documents of that year.
         NumberOutOfRange: below zero or above what a document can carry.
     """
     if not 0 <= last_number <= _HIGHEST_NUMBER or year not in _YEARS:
@@ -180,9 +182,6 @@ def set_opening_number(
         if counter is None:
             counter = NumberCounter(series_id=series.id, year=counted)
             session.add(counter)
-        elif counter.last_number > last_number:
-            # The database lets no counter go back, whoever asks.
-            raise NumbersAlreadyGiven(series=series.code, last=str(counter.last_number))
         counter.last_number, counter.last_date = last_number, last_date
         facts = {"code": series.code, "year": counted, "last_number": last_number, "last_date": last_date}
         record(session, ctx, [entry("opened", "series", series.id, **facts)])

@@ -515,13 +515,15 @@ CREATE FUNCTION guard_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAIS
 
 CREATE FUNCTION guard_child() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TG_OP <> 'INSERT' AND EXISTS (SELECT 1 FROM invoices WHERE id = OLD.invoice_id AND state = 'issued') THEN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation'; END IF; IF TG_OP <> 'DELETE' AND EXISTS (SELECT 1 FROM invoices WHERE id = NEW.invoice_id AND state = 'issued') THEN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation'; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$
 
+CREATE FUNCTION guard_counter() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NOT (NEW.series_id = OLD.series_id AND NEW.year = OLD.year AND NOT EXISTS (SELECT 1 FROM invoices WHERE series_id = OLD.series_id AND year = OLD.year AND state = 'issued')) THEN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$
+
 CREATE FUNCTION guard_days() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF (SELECT t.period_end FROM billed_periods t WHERE t.subscription_item_id = NEW.subscription_item_id AND NOT t.released AND (t.kind = 'billed' OR t.kind = 'history') AND t.period_start < NEW.period_end AND t.id <> NEW.id ORDER BY t.period_start DESC LIMIT 1) > NEW.period_start THEN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$
 
 CREATE FUNCTION guard_life() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT 1 FROM billed_periods t WHERE t.subscription_item_id = NEW.id AND NOT t.released AND (t.kind = 'billed' OR t.kind = 'history') AND (t.period_end > NEW.ends_before OR t.period_start < NEW.start)) THEN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$
 
 CREATE TRIGGER guard_invoices_update BEFORE UPDATE OR DELETE ON invoices FOR EACH ROW WHEN (OLD.state = 'issued') EXECUTE FUNCTION guard_refuse('an issued document cannot be changed')
 
-CREATE TRIGGER guard_number_counters_update BEFORE UPDATE ON number_counters FOR EACH ROW WHEN (NEW.last_number < OLD.last_number OR NEW.series_id <> OLD.series_id OR NEW.year <> OLD.year) EXECUTE FUNCTION guard_refuse('a document number cannot be taken back')
+CREATE TRIGGER guard_number_counters_update BEFORE UPDATE ON number_counters FOR EACH ROW WHEN (NEW.last_number < OLD.last_number OR NEW.series_id <> OLD.series_id OR NEW.year <> OLD.year) EXECUTE FUNCTION guard_counter('a document number cannot be taken back')
 
 CREATE TRIGGER guard_number_counters_delete BEFORE DELETE ON number_counters FOR EACH ROW WHEN (OLD.last_number > 0) EXECUTE FUNCTION guard_refuse('a document number cannot be taken back')
 

@@ -514,7 +514,7 @@ CREATE TRIGGER guard_invoices_delete BEFORE DELETE ON invoices FOR EACH ROW WHEN
 
 CREATE TRIGGER guard_invoices_insert BEFORE INSERT ON invoices FOR EACH ROW WHEN EXISTS (SELECT 1 FROM invoices WHERE state = 'issued' AND id IS NOT NULL AND (id = NEW.id OR (series_id = NEW.series_id AND year = NEW.year AND sequence = NEW.sequence))) BEGIN SELECT RAISE(ABORT, 'an issued document cannot be changed'); END
 
-CREATE TRIGGER guard_number_counters_update BEFORE UPDATE ON number_counters FOR EACH ROW WHEN NEW.last_number < OLD.last_number OR NEW.series_id <> OLD.series_id OR NEW.year <> OLD.year BEGIN SELECT RAISE(ABORT, 'a document number cannot be taken back'); END
+CREATE TRIGGER guard_number_counters_update BEFORE UPDATE ON number_counters FOR EACH ROW WHEN (NEW.last_number < OLD.last_number OR NEW.series_id <> OLD.series_id OR NEW.year <> OLD.year) AND NOT (NEW.series_id = OLD.series_id AND NEW.year = OLD.year AND NOT EXISTS (SELECT 1 FROM invoices WHERE series_id = OLD.series_id AND year = OLD.year AND state = 'issued')) BEGIN SELECT RAISE(ABORT, 'a document number cannot be taken back'); END
 
 CREATE TRIGGER guard_number_counters_delete BEFORE DELETE ON number_counters FOR EACH ROW WHEN OLD.last_number > 0 BEGIN SELECT RAISE(ABORT, 'a document number cannot be taken back'); END
 
