@@ -163,6 +163,8 @@ def _lines(wish: NewSubscription, plan: Plan | None) -> list[Line]:
             quantity=lines[0].quantity if wish.quantity is None else wish.quantity,
             unit_price=lines[0].unit_price if wish.unit_price is None else wish.unit_price,
             discounts=lines[0].discounts if wish.discount is None else (*lines[0].discounts, wish.discount),
+            intro_price=lines[0].intro_price if wish.intro_cycles is None else wish.intro_price,
+            intro_cycles=lines[0].intro_cycles if wish.intro_cycles is None else wish.intro_cycles,
         )
     return lines
 

@@ -65,7 +65,8 @@ class NewSubscription:
         lines: with a plan, further lines; without, all of them.
         code: public code; empty: the next free one (``AB-0001``).
         cycle: needed without a plan unless every line has one.
-        quantity, unit_price, discount: for the plan's first line.
+        quantity, unit_price, discount: for the first line, the plan's where there is one.
+        intro_price, intro_cycles: likewise; zero cycles take the plan's introductory price away.
         align: ``None``: periods are counted from the first paid day.
         trial_days: free days before the first paid one.
         last_day: last day of service, inclusive; ``None``: open.
@@ -85,6 +86,8 @@ class NewSubscription:
     quantity: Decimal | None = None
     unit_price: Decimal | None = None
     discount: Discount | None = None
+    intro_price: Decimal | None = None
+    intro_cycles: int | None = None
     align: Alignment | None = None
     trial_days: int | None = None
     last_day: date | None = None

@@ -13,6 +13,7 @@ from app.i18n import N_, Text
 from app.ui.forms.form import Form
 from app.ui.theme.painting import box, horizontal, vertical
 from app.ui.theme.tones import Tone
+from app.ui.widgets.banner import Banner
 from app.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -68,12 +69,19 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Everything that will happen; what is empty is not shown."""
+    """Everything that will happen; what is empty is not shown.
+
+    Args:
+        warnings: sentences on what to look at; they refuse nothing.
+        problems: what keeps it from being saved, each shown at the field it names.
+    """
 
     steps: tuple[Step, ...] = ()
     sums: tuple[Sum, ...] = ()
     sums_title: str = ""
     effects: tuple[Effect, ...] = ()
+    warnings: tuple[str, ...] = ()
+    problems: tuple[AppError, ...] = ()
 
 
 Foresee = Callable[["ReadSession", "Context", dict[str, Any]], Outcome]
@@ -136,17 +144,23 @@ class Consequences(QWidget):
                 field.judge()
         self._at_fault = frozenset()
         self.outcome = outcome
+        for problem in outcome.problems:
+            self._say_at_field(problem)
         self._show()
         self.updated.emit(outcome)
 
     def _refused(self, error: AppError) -> None:
-        """Say it at the field, without taking the keyboard from the one being typed in."""
-        field = self._form.field(error.field) if isinstance(error, Invalid) and error.field else None
+        self._say_at_field(error)
+        self._show()
+
+    def _say_at_field(self, error: AppError) -> None:
+        """Without taking the keyboard from the field being typed in."""
+        path = error.field or "" if isinstance(error, Invalid) else ""
+        field = self._form.field(path)
         # A field not filled in yet is no mistake while the person is still on the way there.
         if field is not None and field.value != field.empty:
             self._form.show_error(error, focus=False)
-            self._at_fault = frozenset({field.name})
-        self._show()
+            self._at_fault |= {path}
 
     def _show(self) -> None:
         while (item := self._cards.takeAt(0)) is not None:
@@ -164,6 +178,10 @@ class Consequences(QWidget):
                 card = make(wrong)
                 self._cards.addWidget(card)
                 card.show()
+        for warning in self.outcome.warnings:
+            banner = Banner(self._desk.theme, Tone.WARNING, warning)
+            self._cards.addWidget(banner)
+            banner.show()
 
     def _steps_card(self, wrong: frozenset[str]) -> QWidget:
         texts, theme = self._desk.texts, self._desk.theme

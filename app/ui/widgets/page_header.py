@@ -18,6 +18,8 @@ class PageHeader(QWidget):
         self.facts = Label(theme, "", "body", "text-3", elide=True)
         self.facts.setObjectName("page-facts")
         self.facts.hide()
+        self._before = QHBoxLayout()
+        self._before.setSpacing(theme.space("one-half"))
         self._beside = QHBoxLayout()
         self._end = QHBoxLayout()
         row = QHBoxLayout(self)
@@ -25,6 +27,7 @@ class PageHeader(QWidget):
         row.setContentsMargins(padding, 0, padding, 0)
         for layout in (self._beside, self._end, row):
             layout.setSpacing(theme.space(3))
+        row.addLayout(self._before)
         row.addWidget(self.title)
         row.addLayout(self._beside)
         row.addWidget(self.facts)
@@ -42,6 +45,10 @@ class PageHeader(QWidget):
         """The quiet words behind the title; nothing takes no room."""
         self.facts.setText(text)
         self.facts.setVisible(bool(text))
+
+    def add_before(self, widget: QWidget) -> None:
+        """Put the way to this page in front of its title."""
+        self._before.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def add_beside(self, widget: QWidget) -> None:
         """Put a pill or tag right behind the title."""
