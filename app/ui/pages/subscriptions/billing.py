@@ -13,6 +13,8 @@ from app.ui.desk import Desk
 from app.ui.navigation import Place
 from app.ui.theme.tones import Tone
 
+ISSUED_STAYS = N_("It gets the next number and today’s date. Once issued, only a credit note corrects it.")
+
 
 class SingleBilling:
     """Invoices what is due of one contract.
@@ -49,11 +51,7 @@ class SingleBilling:
                     count,
                     facts,
                 ),
-                texts.gettext(
-                    N_(
-                        "It gets the next number and today’s date. What is issued stays: only a credit note corrects it."
-                    )
-                ),
+                texts.gettext(ISSUED_STAYS),
                 texts.fill_plural(N_("Issue {count} invoice"), N_("Issue {count} invoices"), count),
                 texts.gettext(N_("Not now")),
                 self._issue,
