@@ -6,28 +6,23 @@ import io
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from app import paths
-from app.cli import answering
-from app.cli.command import DONE
-from app.cli.parser import Options
-from app.cli.place import existing_company, named_company
+from app.cli.screen import has_screen
 from app.clock import Clock, SystemClock
-from app.i18n.catalog import CatalogTranslator, translator
-from app.logs import close_log, open_log
-from app.settings.definitions import PERSON
-from app.settings.seat_file import read_seat
 
 if TYPE_CHECKING:
-    # SQLAlchemy and reportlab come in with the first command that needs them.
+    # The command line comes in with a command, SQLAlchemy and reportlab with the first one that needs them.
     from sqlalchemy import Engine
 
+    from app.cli.parser import Options
     from app.domain.documents import InvoiceDocument
     from app.errors import AppError
+    from app.i18n.catalog import CatalogTranslator
     from app.ports import PdfBatch, PdfRenderer, TableReader, TableWriter
     from app.services.context import Context
 
@@ -50,6 +45,12 @@ def run(
         stderr: where refusals and progress go.
         clock: where the time comes from.
     """
+    if stdout is None and _window_wanted(arguments) and has_screen():
+        return _run_window(Path(arguments[1]) if len(arguments) > 1 else None, clock or SystemClock())
+    from app.cli import answering
+    from app.cli.command import DONE
+    from app.logs import close_log, open_log
+
     out, err = stdout or sys.stdout, stderr or sys.stderr
     for stream in (out, err):
         _accept_any_letter(stream)
@@ -65,6 +66,24 @@ def run(
         return DONE
     finally:
         close_log(handler)
+
+
+def _window_wanted(arguments: Sequence[str]) -> bool:
+    """Whether the words ask for the window and nothing else, so that the command line need not be loaded."""
+    return not arguments or (arguments[0] == "window" and not any(word.startswith("-") for word in arguments[1:]))
+
+
+def _run_window(company: Path | None, clock: Clock) -> int:
+    """Open the window; the log is begun once something can be seen."""
+    with contextlib.ExitStack() as ending:
+
+        def begin_log() -> None:
+            from app.logs import close_log, open_log
+
+            ending.callback(close_log, open_log(paths.logs()))
+
+        program = ending.enter_context(contextlib.closing(_Assembly(clock, sys.stderr)))
+        return program.open_window(company, painted=begin_log)
 
 
 def draw_screens(folder: Path, err: TextIO = sys.stderr) -> int:
@@ -101,9 +120,11 @@ def draw_home(company: Path, picture: Path, err: TextIO = sys.stderr) -> int:
 class _Assembly:
     """Opens and builds what a command asks for, at most once, and closes it at the end."""
 
+    # Only a command has them, and it chooses them first.
+    options: "Options"
+    translator: "CatalogTranslator"
+
     def __init__(self, clock: Clock, err: TextIO) -> None:
-        self.options = Options()
-        self.translator = translator("en")
         self.clock = clock
         self._err = err
         self._engine: Engine | None = None
@@ -111,10 +132,11 @@ class _Assembly:
         self._path: Path | None = None
         self._created = False
         self._is_entered = False
+        self._language = ""
 
-    def choose(self, options: Options, texts: CatalogTranslator) -> None:
+    def choose(self, options: "Options", texts: "CatalogTranslator") -> None:
         """Take the options of the command line and the language to speak."""
-        self.options, self.translator = options, texts
+        self.options, self.translator, self._language = options, texts, options.language
 
     def context(self) -> "Context":
         """The company, opened at the first call."""
@@ -124,11 +146,14 @@ class _Assembly:
 
         if self.options.database:
             return self._connect(open_url(self.options.database))
+        from app.cli.place import existing_company
+
         self._path = existing_company(self.options)
         return self._connect(open_file(self._path, now=self.clock.now()))
 
     def create(self, name: str) -> "Context":
         """A new empty company file, named after the company where no path was given, or the server's database."""
+        from app.cli.place import named_company
         from app.models.schema import HEAD
         from app.services.database import create_file, open_file, open_url, stored_version
 
@@ -155,6 +180,8 @@ class _Assembly:
         """The company file, or the server's address without password."""
         if self._engine is not None and self._path is None:
             return self._engine.url.render_as_string(hide_password=True)
+        from app.cli.place import existing_company
+
         return str(self._path or existing_company(self.options))
 
     def open_company(self, place: str) -> "Context":
@@ -180,29 +207,31 @@ class _Assembly:
         """Let go of the company that is open."""
         self.close()
 
-    def open_window(self, company: Path | None) -> int:
+    def open_window(self, company: Path | None, painted: Callable[[], object] = lambda: None) -> int:
         """Open the window and wait until it is closed.
 
         Args:
             company: the company file; the one last open at this seat where none is named.
+            painted: called once something can be seen.
         """
+        from app.cli.place import company_of_environment
         from app.ui.application import start
 
-        return start(self, company=company or named_company(self.options), language=self.options.language)
+        return start(self, company=company or company_of_environment(), language=self._language, painted=painted)
 
     def renderer(self) -> "PdfRenderer":
         """What draws documents; in the language asked for on the command line, else in the document's own."""
         from app.queries.company import find_logo
 
         with self.context().work.read() as session:
-            return _Renderer(self.options.language, find_logo(session))
+            return _Renderer(self._language, find_logo(session))
 
     def batch(self) -> "PdfBatch":
         """What draws hundreds of documents on all cores."""
         from app.queries.company import find_logo
 
         with self.context().work.read() as session:
-            return _Batch(self.options.language, find_logo(session))
+            return _Batch(self._language, find_logo(session))
 
     def reader(self) -> "TableReader":
         """What reads the files of other programs."""
@@ -233,6 +262,8 @@ class _Assembly:
         from app.queries.company import find_company
         from app.services.context import Context
         from app.services.unit_of_work import Work
+        from app.settings.definitions import PERSON
+        from app.settings.seat_file import read_seat
 
         self._engine = engine
         work = Work(engine)
@@ -254,6 +285,7 @@ class _Renderer:
     def render(self, document: "InvoiceDocument") -> bytes:
         """The bytes of the PDF."""
         from app.adapters.pdf.renderer import render_invoice
+        from app.i18n.catalog import translator
 
         spoken = _speaking(document, self._language)
         return render_invoice(spoken, translator(spoken.language), logo=self._logo)

@@ -12,6 +12,7 @@ from app.cli import catalogue, help_pages, output
 from app.cli.command import DONE, REFUSED, WRONG_USE, Program
 from app.cli.failures import Bug, foreseen
 from app.cli.parser import PROGRAM, CommandParser, HelpAsked, Options, read_options
+from app.cli.screen import has_screen
 from app.cli.wrong_use import ArgumentsUnknown, ScreenMissing, WrongUse
 from app.errors import AppError
 from app.i18n.catalog import CatalogTranslator, translator
@@ -23,8 +24,6 @@ log = logging.getLogger(__name__)
 
 JSON = "--json"
 WINDOW = "window"
-# What Qt draws on where nobody looks.
-UNSEEN = frozenset({"offscreen", "minimal"})
 
 
 class Chooser(Program, Protocol):
@@ -83,20 +82,11 @@ def _show_window(words: Sequence[str], program: Chooser, out: TextIO) -> int:
         raise ArgumentsUnknown(words=" ".join(words[1:]))
     if help_pages.ASKING.intersection(words):
         raise HelpAsked(help_pages.overview(program.translator))
-    if program.options.as_json or not _has_screen():
+    if program.options.as_json or not has_screen():
         if not program.options.as_json:
             out.write(f"{help_pages.overview(program.translator)}\n")
         raise ScreenMissing
-    return program.open_window(Path(words[0]).expanduser() if words else None)
-
-
-def _has_screen() -> bool:
-    """Whether a window can be seen here: elsewhere than on Windows and macOS a display server says so."""
-    if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in UNSEEN:
-        return False
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    return program.open_window(Path(words[0]).expanduser() if words else program.options.company)
 
 
 def _refuse(error: AppError, program: Program, out: TextIO, err: TextIO) -> None:

@@ -2,11 +2,15 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import paths
-from app.cli.parser import Options
 from app.errors import NotFound
 from app.i18n import N_
+
+if TYPE_CHECKING:
+    # The window asks here too, before it has time for the command line.
+    from app.cli.parser import Options
 
 COMPANY_VARIABLE = "CADENZA_COMPANY"
 
@@ -23,7 +27,7 @@ class SeveralCompanyFiles(NotFound):
     text = N_("There are several company files in {folder}: {names}. Name one with --company FILE.")
 
 
-def existing_company(options: Options) -> Path:
+def existing_company(options: "Options") -> Path:
     """The company file to open.
 
     Raises:
@@ -41,9 +45,14 @@ def existing_company(options: Options) -> Path:
     raise NoCompanyFile(folder=folder)
 
 
-def named_company(options: Options) -> Path | None:
+def named_company(options: "Options") -> Path | None:
     """The company file named on the command line or in ``CADENZA_COMPANY``."""
     if options.company is not None:
         return options.company.expanduser()
+    return company_of_environment()
+
+
+def company_of_environment() -> Path | None:
+    """The company file named in ``CADENZA_COMPANY``."""
     named = os.environ.get(COMPANY_VARIABLE, "").strip()
     return Path(named).expanduser() if named else None

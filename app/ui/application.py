@@ -1,8 +1,7 @@
 """How does the window come to life? Look and language of this seat first, the first paint, and only then a company."""
 
-import logging
 import signal
-from importlib import metadata
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,30 +9,30 @@ from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTran
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import paths
-from app.i18n.catalog import translator
-from app.jobs.lanes import Lanes, ThreadLanes
-from app.settings.definitions import LANGUAGE, LOOK, REDUCED_MOTION, TEXT_SCALE, ScreenLanguage
-from app.ui.bridge import Bridge
-from app.ui.crash_report import CrashHook
-from app.ui.desk import Desk
+from app.settings.definitions import LANGUAGE, LOOK, REDUCED_MOTION, TEXT_SCALE, Look, ScreenLanguage
 from app.ui.navigation import HOME, Navigator, Place
-from app.ui.notify import Notify
 from app.ui.seat import Seat
-from app.ui.shell.logo import logo
-from app.ui.shell.opening import Opening
+from app.ui.shell.known_companies import last_company
+from app.ui.shell.single_instance import SingleInstance
 from app.ui.shell.window import PROGRAM, Window
-from app.ui.texts import Texts
-from app.ui.theme.theme import Theme
-from app.ui.theme.tones import Look
 
 if TYPE_CHECKING:
+    from app.jobs.lanes import Lanes
     from app.ui.crash_dialog import CrashDialog
+    from app.ui.desk import Desk
     from app.ui.program import Program
+    from app.ui.texts import Texts
+    from app.ui.theme.theme import Theme
 
-log = logging.getLogger(__name__)
 
-
-def start(program: "Program", *, company: Path | None = None, language: str = "", place: Place = HOME) -> int:
+def start(
+    program: "Program",
+    *,
+    company: Path | None = None,
+    language: str = "",
+    place: Place = HOME,
+    painted: Callable[[], object] = lambda: None,
+) -> int:
     """Open the window and come back when it is closed.
 
     Args:
@@ -41,6 +40,7 @@ def start(program: "Program", *, company: Path | None = None, language: str = ""
         company: the company file; the one last open at this seat where none is given.
         language: ``it`` or ``en`` for this time only; empty for what the seat has chosen.
         place: the page to begin with.
+        painted: called once something can be seen, before the rest is loaded.
 
     Returns:
         The code the process ends with; 0 too where the company's window was open already and came to the front.
@@ -48,12 +48,11 @@ def start(program: "Program", *, company: Path | None = None, language: str = ""
     qt = qt_application()
     # Ctrl+C in a terminal ends the program: what was not saved yet is taken back by the database itself.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    front = Front(qt, program, ThreadLanes(), language=language, place=place)
+    front = Front(qt, program, language=language, place=place)
     try:
-        if not front.opening.take(company):
+        if not front.take(company):
             return 0
-        front.hook.install()
-        front.show()
+        front.show(painted)
         return qt.exec()
     finally:
         front.close()
@@ -66,91 +65,136 @@ def qt_application() -> QApplication:
         return found
     qt = QApplication([PROGRAM])
     qt.setApplicationName(PROGRAM)
-    qt.setApplicationVersion(version())
     qt.setDesktopFileName(PROGRAM.lower())
     # Work may go on after the window is gone.
     qt.setQuitOnLastWindowClosed(False)
     return qt
 
 
-def version() -> str:
-    """The version of this program."""
-    try:
-        return metadata.version(PROGRAM.lower())
-    except metadata.PackageNotFoundError:
-        return _version_of_the_tree()
-
-
 class Front(QObject):
     """The window with all it stands on: desk, opening of companies, crash reports, language.
 
+    Until ``furnish`` there is only a window with a curtain: what takes time is loaded after the first paint.
+
     Args:
-        lanes: where work runs.
+        lanes: where work runs; threads where none are given.
         language: for this time only.
         place: the page to begin with.
         theme: the look there is already; otherwise what the seat has chosen.
     """
 
+    desk: "Desk"
+
     def __init__(
         self,
         qt: QApplication,
         program: "Program",
-        lanes: Lanes,
+        lanes: "Lanes | None" = None,
         *,
         language: str = "",
         place: Place = HOME,
-        theme: Theme | None = None,
+        theme: "Theme | None" = None,
     ) -> None:
         super().__init__()
-        self._qt, self._language = qt, language
+        self._qt, self._program, self._lanes = qt, program, lanes
+        self._language, self._place, self._theme = language, place, theme
         self._qt_texts: QTranslator | None = None
         self._crash_dialog: CrashDialog | None = None
+        self._claim: SingleInstance | None = None
+        self._is_furnished = False
+        self.seat = Seat(paths.config())
+        self.window = Window(self.seat)
+
+    def take(self, company: Path | None) -> bool:
+        """Choose the company to begin with; ``False`` where another process has it and was told to come forward."""
+        claim = SingleInstance(company or last_company(self.seat), paths.config(), self)
+        if not claim.claim() and claim.knock():
+            return False
+        self._claim = claim
+        return True
+
+    def show(self, painted: Callable[[], object] = lambda: None) -> None:
+        """Show the window; once it has been painted the rest is built and the company opened."""
+        first = FirstPaint(self.window.centralWidget() or self.window)
+        first.painted.connect(painted)
+        first.painted.connect(self.furnish)
+        first.painted.connect(self.begin)
+        self.window.appear()
+
+    def furnish(self) -> None:
+        """Build all that stands in the window."""
+        from app.jobs.lanes import ThreadLanes
+        from app.ui.bridge import Bridge
+        from app.ui.crash_report import CrashHook
+        from app.ui.desk import Desk
+        from app.ui.notify import Notify
+        from app.ui.shell.logo import logo
+        from app.ui.shell.opening import Opening
+
         self.hook = CrashHook(self)
-        seat = Seat(paths.config())
-        texts = Texts(translator(self._spoken(seat)))
-        self._speak_qt(texts.language)
-        theme = theme or Theme(qt, Look(seat.get(LOOK)), seat.get(TEXT_SCALE), reduced_motion=seat.get(REDUCED_MOTION))
-        bridge = Bridge(lanes, self)
-        self.desk = Desk(bridge, texts, theme, Notify(texts, self), Navigator(HOME, self), seat, program)
+        self.hook.crashed.connect(self._show_crash)
+        texts = self._texts()
+        theme = self._theme or self._dressed()
+        bridge = Bridge(self._lanes or ThreadLanes(), self)
+        navigator = Navigator(HOME, self)
+        self.desk = Desk(bridge, texts, theme, Notify(texts, self), navigator, self.seat, self._program)
         bridge.refused.connect(self.desk.notify.problem)
-        qt.setWindowIcon(logo(theme))
-        self.window = Window(self.desk)
-        self.opening = Opening(self.desk, self.window, place)
+        self._qt.setWindowIcon(logo(theme))
+        self.window.furnish(self.desk)
         self.window.language_chosen.connect(self.choose_language)
         self.window.page_failed.connect(self._report_fault)
-        self.window.ended.connect(qt.quit)
-        self.hook.crashed.connect(self._show_crash)
+        self.window.ended.connect(self._qt.quit)
+        claim = self._claim or SingleInstance(None, paths.config(), self)
+        self.opening = Opening(self.desk, self.window, self._place, claim)
+        self._is_furnished = True
 
-    def show(self) -> None:
-        """Show the window; the company is opened once it has been painted."""
-        first = FirstPaint(self.window.host)
-        first.painted.connect(self.opening.begin)
-        self.window.show()
+    def begin(self) -> None:
+        """Listen for faults and open the company."""
+        self.hook.install()
+        self.opening.begin()
 
     def choose_language(self, language: ScreenLanguage) -> None:
         """Speak another language from now on; the window is built again where it stands."""
         desk = self.desk
         desk.seat.choose(LANGUAGE, language)
         self._language = ""
-        texts = Texts(translator(self._spoken(desk.seat)), desk.texts.currency, desk.texts.zone)
-        if texts.language == desk.texts.language:
+        before, texts = desk.texts, self._texts()
+        if texts.language == before.language:
             return
+        texts.currency, texts.zone = before.currency, before.zone
         desk.texts = texts
         desk.notify.speak(texts)
-        self._speak_qt(texts.language)
         self.window.rebuild()
         self.opening.refresh()
 
     def close(self) -> None:
         """Let go of everything, in the order opposite to how it came."""
-        self.hook.remove()
-        self.opening.close()
-        self.desk.bridge.close()
-        self.desk.program.close_company()
+        if self._is_furnished:
+            self.hook.remove()
+            self.opening.close()
+            self.desk.bridge.close()
+        elif self._claim is not None:
+            self._claim.release()
+        self._program.close_company()
         self.window.deleteLater()
 
-    def _spoken(self, seat: Seat) -> str:
-        chosen = seat.get(LANGUAGE)
+    def _dressed(self) -> "Theme":
+        from app.ui.theme.theme import Theme
+
+        seat = self.seat
+        return Theme(self._qt, Look(seat.get(LOOK)), seat.get(TEXT_SCALE), reduced_motion=seat.get(REDUCED_MOTION))
+
+    def _texts(self) -> "Texts":
+        """The language of now, Qt's own words included."""
+        from app.i18n.catalog import translator
+        from app.ui.texts import Texts
+
+        texts = Texts(translator(self._spoken()))
+        self._speak_qt(texts.language)
+        return texts
+
+    def _spoken(self) -> str:
+        chosen = self.seat.get(LANGUAGE)
         if self._language or chosen is not ScreenLanguage.SYSTEM:
             return self._language or chosen.value
         return QLocale.system().uiLanguages()[0]
@@ -172,6 +216,8 @@ class Front(QObject):
         from app.ui.crash_dialog import CrashDialog
 
         if self._crash_dialog is None:
+            from app.ui.shell.about import version
+
             self._crash_dialog = CrashDialog(self.desk.theme, self.desk.texts, version(), self.window)
             self._crash_dialog.quit_wanted.connect(self._qt.quit)
         self._crash_dialog.show_crashes(self.hook.crashes)
@@ -197,14 +243,3 @@ class FirstPaint(QObject):
             self._widget.removeEventFilter(self)
             QTimer.singleShot(0, self, self.painted.emit)
         return False
-
-
-def _version_of_the_tree() -> str:
-    """The version as the project's own file says, for a program that was not installed."""
-    import tomllib
-
-    try:
-        settings = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
-        return str(settings["project"]["version"])
-    except (OSError, ValueError, KeyError):
-        return ""

@@ -83,7 +83,7 @@ def draw_home(program: "Program", company: Path, picture: Path, language: str) -
 
 def _seated(program: "Program", company: Path, language: str) -> Front:
     front = Front(qt_application(), program, InlineLanes(), language=language)
-    front.opening.take(company)
+    front.take(company)
     front.show()
     _wait(SETTLE_MS)
     return front

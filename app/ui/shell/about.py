@@ -1,5 +1,6 @@
 """What is this program, and whose work is in it?"""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import PySide6
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 LOGO = 48
+PROGRAM = "cadenza"
+PROJECT = Path(__file__).parents[3] / "pyproject.toml"
 PARTS = (
     ("Qt for Python {version}", "LGPL-3.0"),
     ("Inter, JetBrains Mono", "SIL Open Font License 1.1"),
@@ -30,8 +33,6 @@ class About(Overlay):
 
     def __init__(self, desk: "Desk", parent: QWidget) -> None:
         super().__init__(desk.theme, parent)
-        from app.ui.application import version
-
         self.setObjectName("about")
         theme, texts = desk.theme, desk.texts
         self.setAccessibleName(texts.gettext(N_("About Cadenza")))
@@ -64,3 +65,19 @@ class About(Overlay):
         row.addStretch(1)
         row.addWidget(self._close)
         return row
+
+
+def version() -> str:
+    """The version of this program: of the package, or of the tree it runs in where it was not installed."""
+    import tomllib
+    from importlib import metadata
+
+    try:
+        return metadata.version(PROGRAM)
+    except metadata.PackageNotFoundError:
+        pass
+    try:
+        settings = tomllib.loads(PROJECT.read_text(encoding="utf-8"))
+        return str(settings["project"]["version"])
+    except (OSError, ValueError, KeyError):
+        return ""

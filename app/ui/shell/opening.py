@@ -2,7 +2,6 @@
 
 import contextlib
 import importlib
-import json
 import logging
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +20,7 @@ from app.ui.navigation import HOME, Place
 from app.ui.pages import registry
 from app.ui.shell.counters import Counters
 from app.ui.shell.failure import Failure
+from app.ui.shell.known_companies import known_companies, remember_company
 from app.ui.shell.single_instance import SingleInstance
 from app.ui.shell.workspace import Choices
 from app.ui.texts import Texts
@@ -32,10 +32,6 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
     from app.ui.program import Program
     from app.ui.shell.window import Window
-
-LAST_KEY = "company.last"
-KNOWN_KEY = "company.known"
-MOST_KNOWN = 8
 
 log = logging.getLogger(__name__)
 
@@ -57,32 +53,29 @@ class Opened:
 class Opening(QObject):
     """Opens companies for one window, off its thread, and shows why where it cannot."""
 
-    def __init__(self, desk: "Desk", window: "Window", place: Place) -> None:
+    def __init__(self, desk: "Desk", window: "Window", place: Place, claim: SingleInstance) -> None:
+        """Connect to a window.
+
+        Args:
+            desk: of that window.
+            window: shows what was opened.
+            place: the page to begin with.
+            claim: the right of this process to the company it names.
+        """
         super().__init__(window)
         self._desk, self._window, self._place = desk, window, place
-        self._path: Path | None = None
-        self._claim: SingleInstance | None = None
+        self._claim, self._path = claim, claim.company
         self._counters = Counters(desk, window)
         window.company_wanted.connect(self.switch)
         window.new_company_wanted.connect(self.welcome)
         self.refresh()
-
-    def take(self, company: Path | None) -> bool:
-        """Choose the company to begin with; ``False`` where another process has it and was told to come forward."""
-        self._path = company or self._last()
-        claim = SingleInstance(self._path, paths.config(), self)
-        if not claim.claim() and claim.knock():
-            return False
-        self._claim = claim
         if self._path is not None:
             self._announce(self._path)
-        return True
 
     def begin(self) -> None:
         """Open what was taken; called when the window has been painted."""
-        if self._claim is not None:
-            self._claim.knocked.connect(self._window.come_to_front)
-            self._claim.listen()
+        self._claim.knocked.connect(self._window.come_to_front)
+        self._claim.listen()
         if self._path is None:
             self.welcome()
         else:
@@ -96,11 +89,11 @@ class Opening(QObject):
             )
             return
         claim = SingleInstance(path, paths.config(), self)
-        is_same = path == self._path and self._claim is not None
+        is_same = path == self._path
         if not is_same and not claim.claim() and claim.knock():
             return
         if not is_same:
-            self._release()
+            self._claim.release()
             self._claim = claim
             claim.knocked.connect(self._window.come_to_front)
             claim.listen()
@@ -130,7 +123,7 @@ class Opening(QObject):
 
     def close(self) -> None:
         """Let other starts open the company."""
-        self._release()
+        self._claim.release()
 
     def _open(self, path: Path) -> None:
         work = partial(open_company, self._desk.program, path)
@@ -145,7 +138,8 @@ class Opening(QObject):
         desk.company = company
         desk.texts = Texts(translator(desk.texts.language), company.currency, opened.context.zone)
         self._window.show_company(company.name, self._detail(company.city))
-        self._remember()
+        if self._path is not None:
+            remember_company(desk.seat, self._path)
         self._window.wait()
         desk.navigator.restart(self._place)
         self._counters.refresh()
@@ -180,36 +174,13 @@ class Opening(QObject):
     def _offer(self) -> None:
         seat, theme = self._desk.seat, self._desk.theme
         choices = Choices(
-            self._known(), self._path, Look(seat.get(LOOK)), ScreenLanguage(seat.get(LANGUAGE)), theme.text_scale
+            known_companies(seat),
+            self._path,
+            Look(seat.get(LOOK)),
+            ScreenLanguage(seat.get(LANGUAGE)),
+            theme.text_scale,
         )
         self._window.sidebar.workspace.offer(choices)
-
-    def _known(self) -> list[Path]:
-        """Companies opened here before and still there, the latest first, then those in the usual folder."""
-        remembered = [Path(text) for text in _read_list(self._desk.seat.recall(KNOWN_KEY))]
-        beside = sorted(paths.companies().glob(f"*{paths.COMPANY_SUFFIX}"))
-        return [path for path in dict.fromkeys([*remembered, *beside]) if path.is_file()][:MOST_KNOWN]
-
-    def _last(self) -> Path | None:
-        """The company open when the window was last closed, else the only one in the usual folder."""
-        text = self._desk.seat.recall(LAST_KEY)
-        if text:
-            return Path(text)
-        beside = list(paths.companies().glob(f"*{paths.COMPANY_SUFFIX}"))
-        return beside[0] if len(beside) == 1 else None
-
-    def _remember(self) -> None:
-        if self._path is None:
-            return
-        path = str(self._path.expanduser().resolve())
-        self._desk.seat.remember(LAST_KEY, path)
-        known = [path, *(text for text in _read_list(self._desk.seat.recall(KNOWN_KEY)) if text != path)]
-        self._desk.seat.remember(KNOWN_KEY, json.dumps(known[:MOST_KNOWN]))
-
-    def _release(self) -> None:
-        if self._claim is not None:
-            self._claim.release()
-            self._claim = None
 
 
 def open_company(program: "Program", path: Path) -> Opened:
@@ -238,13 +209,6 @@ def load_pages() -> None:
         # A page that cannot be loaded says so itself, when it is asked for.
         with contextlib.suppress(ImportError):
             importlib.import_module(f"{registry.FOLDER}.{spec.made_by.split(':')[0]}")
-
-
-def _read_list(text: str | None) -> list[str]:
-    try:
-        return [str(entry) for entry in json.loads(text or "[]")]
-    except (ValueError, TypeError):
-        return []
 
 
 def _nothing(_result: object) -> None:

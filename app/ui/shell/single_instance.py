@@ -4,10 +4,9 @@ Another process is told apart by a lock file that the system drops with its owne
 paint of the first window, the local socket through which the second one knocks is needed.
 """
 
-import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
 
 from app.paths import FolderNotWritable, ensured
 
@@ -32,8 +31,10 @@ class SingleInstance(QObject):
             parent: who owns the claim.
         """
         super().__init__(parent)
+        self.company = company
         named = str(company.expanduser().resolve()) if company else "first run"
-        self._name = f"cadenza-{hashlib.sha256(f'{folder}|{named}'.encode()).hexdigest()[:20]}"
+        digest = QCryptographicHash.hash(f"{folder}|{named}".encode(), QCryptographicHash.Algorithm.Sha256)
+        self._name = f"cadenza-{digest.toHex().toStdString()[:20]}"
         self._lock = QLockFile(str(folder / f"{self._name}.lock"))
         # A process that is gone is recognised by its number, however old its file is.
         self._lock.setStaleLockTime(0)

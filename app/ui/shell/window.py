@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QSize, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMainWindow, QStackedWidget, QWidget
 
@@ -12,20 +12,15 @@ from app import paths
 from app.i18n import N_
 from app.settings.definitions import LOOK, TEXT_SCALE, Look, ScreenLanguage
 from app.ui.navigation import Place
-from app.ui.notify import Manner, Said
-from app.ui.shell.closing import Closing
-from app.ui.shell.keys import Keys
-from app.ui.shell.menus import MenuBar
-from app.ui.shell.page_host import PageHost
-from app.ui.shell.sidebar import Sidebar
-from app.ui.shell.toast import Toast
+from app.ui.shell.curtain import Curtain
 from app.ui.shell.window_state import WindowState, fitting, read_state
-from app.ui.theme.tones import Look as ThemeLook
-from app.ui.widgets.dialog import Question
 
 if TYPE_CHECKING:
+    # What takes time to load comes in with ``furnish``, after the first paint.
     from app.ui.desk import Desk
+    from app.ui.notify import Said
     from app.ui.pages.page import Page
+    from app.ui.seat import Seat
     from app.ui.shell.overlay import Overlay
 
 PROGRAM = "Cadenza"
@@ -36,7 +31,7 @@ STATE_KEY = "window"
 
 
 class Window(QMainWindow):
-    """Frame of every page.
+    """Frame of every page: a curtain at first, the rest when it has been painted.
 
     Signals:
         language_chosen(ScreenLanguage): the program shall speak another language.
@@ -52,18 +47,38 @@ class Window(QMainWindow):
     page_failed = Signal(object)
     ended = Signal()
 
-    def __init__(self, desk: "Desk") -> None:
+    desk: "Desk"
+
+    def __init__(self, seat: "Seat") -> None:
         super().__init__()
-        self.desk = desk
-        desk.window = self
-        self._is_folded_by_choice = False
+        self._seat = seat
+        self._is_furnished = self._is_folded_by_choice = self._begins_maximised = False
         self._overlay: Overlay | None = None
         self.setObjectName("window")
         self.setMinimumSize(MINIMUM)
+        self.setWindowTitle(PROGRAM)
+        self.setCentralWidget(Curtain(Look(seat.get(LOOK))))
+        self._restore_frame()
+
+    def appear(self) -> None:
+        """Show the window as it was last seen."""
+        if self._begins_maximised:
+            self.showMaximized()
+        else:
+            self.show()
+
+    def furnish(self, desk: "Desk") -> None:
+        """Put sidebar, pages, menus and keys in place of the curtain."""
+        from app.ui.shell.closing import Closing
+        from app.ui.shell.keys import Keys
+
+        self.desk = desk
+        desk.window = self
         self._build()
+        self._is_furnished = True
         self.keys = Keys(desk, self)
         self._closing = Closing(desk, self)
-        self._restore_frame()
+        self._hear_keys()
         desk.navigator.changed.connect(self.show_place)
         desk.navigator.may_leave = self._may_leave
         desk.notify.spoke.connect(self._show_said)
@@ -119,7 +134,7 @@ class Window(QMainWindow):
     def choose_look(self, look: Look) -> None:
         """Light or dark, at once and from now on."""
         self.desk.seat.choose(LOOK, look)
-        self.desk.theme.set_look(ThemeLook(look))
+        self.desk.theme.set_look(look)
 
     def choose_text_scale(self, percent: int) -> None:
         """Another size of text, at once and from now on."""
@@ -191,7 +206,8 @@ class Window(QMainWindow):
 
     def come_to_front(self) -> None:
         """Show the window to someone who started the program a second time."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        if self.isMinimized():
+            self.showNormal()
         self.show()
         self.raise_()
         self.activateWindow()
@@ -201,12 +217,13 @@ class Window(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to hear keys: the native window is there now."""
         super().showEvent(event)
-        if handle := self.windowHandle():
-            handle.installEventFilter(self.keys)
+        self._hear_keys()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the sidebar where there is too little room."""
         super().resizeEvent(event)
+        if not self._is_furnished:
+            return
         self.sidebar.fold(self._is_folded_by_choice or self.width() < FOLDS_BELOW)
         self.toast.place()
         if self._overlay is not None:
@@ -214,7 +231,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave, unless work runs and the person wants to stay."""
-        if not self._may_leave() or not self._closing.may_close():
+        if self._is_furnished and not (self._may_leave() and self._closing.may_close()):
             event.ignore()
             return
         self._remember_frame()
@@ -223,7 +240,17 @@ class Window(QMainWindow):
 
     # Inside
 
+    def _hear_keys(self) -> None:
+        """Keys come by the native window, which is there once the window has been shown."""
+        if self._is_furnished and (handle := self.windowHandle()):
+            handle.installEventFilter(self.keys)
+
     def _build(self) -> None:
+        from app.ui.shell.menus import MenuBar
+        from app.ui.shell.page_host import PageHost
+        from app.ui.shell.sidebar import Sidebar
+        from app.ui.shell.toast import Toast
+
         self.close_overlay()
         desk = self.desk
         self.sidebar = Sidebar(desk.theme, desk.texts)
@@ -260,7 +287,7 @@ class Window(QMainWindow):
         job.stop()
         self._show_jobs()
 
-    def _undo(self, said: Said) -> None:
+    def _undo(self, said: "Said") -> None:
         said.perform()
 
     def _targets(self) -> Any:
@@ -275,7 +302,9 @@ class Window(QMainWindow):
     def _show_jobs(self) -> None:
         self.sidebar.foot.show_jobs(self.desk.bridge.jobs)
 
-    def _show_said(self, said: Said) -> None:
+    def _show_said(self, said: "Said") -> None:
+        from app.ui.notify import Manner
+
         if said.manner is Manner.ASK:
             self._ask(said)
         elif said.manner is Manner.DONE or said.tone in {"success", "info"}:
@@ -283,7 +312,10 @@ class Window(QMainWindow):
         else:
             self.host.notices.show_said(said)
 
-    def _ask(self, said: Said) -> None:
+    def _ask(self, said: "Said") -> None:
+        from app.ui.notify import Said
+        from app.ui.widgets.dialog import Question
+
         question = Question(
             self.desk.theme, self, said.title, said.text, confirm=said.confirm, cancel=said.cancel, danger=said.danger
         )
@@ -310,16 +342,13 @@ class Window(QMainWindow):
         self.setWindowTitle(" — ".join(part for part in (page, company, PROGRAM) if part))
 
     def _restore_frame(self) -> None:
-        state = read_state(self.desk.seat.recall(STATE_KEY))
+        state = read_state(self._seat.recall(STATE_KEY))
         areas = [screen.availableGeometry() for screen in QGuiApplication.screens()]
         if state is None:
             self.resize(DESIGNED.boundedTo(areas[0].size()) if areas else DESIGNED)
             return
         self.setGeometry(fitting(state.rectangle, MINIMUM, areas))
-        self._is_folded_by_choice = state.is_folded
-        self.sidebar.fold(state.is_folded or self.width() < FOLDS_BELOW)
-        if state.is_maximised:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+        self._is_folded_by_choice, self._begins_maximised = state.is_folded, state.is_maximised
 
     def _remember_frame(self) -> None:
         place = self.normalGeometry() if self.isMaximized() else self.geometry()
@@ -331,4 +360,4 @@ class Window(QMainWindow):
             is_maximised=self.isMaximized(),
             is_folded=self._is_folded_by_choice,
         )
-        self.desk.seat.remember(STATE_KEY, state.written())
+        self._seat.remember(STATE_KEY, state.written())

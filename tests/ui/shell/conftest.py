@@ -72,7 +72,8 @@ def small_pages(monkeypatch):
 def window(desk, theme, small_pages, qtbot):
     """The frame around small pages, at Home of the example company, shown off screen."""
     theme.set_reduced_motion(reduced=True)
-    shown = Window(desk)
+    shown = Window(desk.seat)
+    shown.furnish(desk)
     shown.resize(1440, 900)
     shown.show_company(desk.company.name, desk.company.city)
     shown.show()

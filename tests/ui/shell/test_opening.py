@@ -14,6 +14,7 @@ from app.jobs.lanes import InlineLanes
 from app.settings.definitions import LANGUAGE, ScreenLanguage
 from app.ui.application import Front
 from app.ui.shell import opening
+from app.ui.shell.known_companies import KNOWN_KEY, last_company
 from app.ui.shell.single_instance import SingleInstance
 from tests.fakes import FakeProgram
 
@@ -26,7 +27,8 @@ def front(qapp, theme, clock, tmp_path, monkeypatch, small_pages):
     monkeypatch.setattr(opening, "load_pages", lambda: None)
     yield made
     made.desk.bridge.jobs.clear()
-    context = made.desk.bridge.context if made.desk.bridge.is_attached else None
+    bridge = made.desk.bridge
+    context = bridge.context if bridge.is_attached else None
     made.close()
     if context is not None:
         context.work.engine.dispose()
@@ -38,9 +40,9 @@ def company(example_file, tmp_path):
 
 
 def shown(front, qtbot, path):
-    assert front.opening.take(path)
+    assert front.take(path)
     front.show()
-    qtbot.waitUntil(lambda: front.window.page is not None or failure(front) is not None)
+    qtbot.waitUntil(lambda: bool(front._is_furnished and (front.window.page or failure(front))))
 
 
 def failure(front):
@@ -48,7 +50,8 @@ def failure(front):
 
 
 def test_the_name_is_there_before_the_company_is_open(front, company):
-    front.opening.take(company)
+    front.take(company)
+    front.furnish()
     assert front.window.sidebar.workspace.company_name == "Nuvola Digitale S.r.l."
     assert not front.desk.bridge.is_attached
     assert front.window.host.is_waiting
@@ -63,8 +66,8 @@ def test_after_the_first_paint_the_company_is_open_at_home(front, company, qtbot
 
 def test_the_company_is_taken_again_next_time(front, company, qtbot):
     shown(front, qtbot, company)
-    assert front.opening._last() == company
-    assert json.loads(front.desk.seat.recall(opening.KNOWN_KEY)) == [str(company)]
+    assert last_company(front.seat) == company
+    assert json.loads(front.desk.seat.recall(KNOWN_KEY)) == [str(company)]
 
 
 @pytest.mark.parametrize(
@@ -95,18 +98,14 @@ def test_a_file_of_a_newer_program_is_not_touched(front, company, qtbot):
 
 def test_what_something_foreign_refuses_can_be_tried_again(front, company, qtbot, monkeypatch, expected_logs):
     expected_logs.add("A company could not be opened")
-    program = front.desk.program
-    working = program.open_company
 
-    def locked(_place):
+    def locked(_self, _place):
         raise sqlite3.OperationalError("database is locked")
 
-    monkeypatch.setattr(type(program), "open_company", lambda _self, place: locked(place))
-    shown(front, qtbot, company)
-    monkeypatch.undo()
-    monkeypatch.setattr(opening, "load_pages", lambda: None)
+    with monkeypatch.context() as patch:
+        patch.setattr(FakeProgram, "open_company", locked)
+        shown(front, qtbot, company)
     assert failure(front)
-    assert working
     failure(front).retry_wanted.emit()
     assert front.desk.bridge.is_attached
 

@@ -165,9 +165,12 @@ def test_where_the_window_was_is_remembered(window):
 def test_a_window_comes_back_folded_and_maximised_as_it_was_left(window, desk):
     state = WindowState(0, 0, 1300, 800, is_maximised=True, is_folded=True)
     desk.seat.remember(STATE_KEY, state.written())
-    again = Window(desk)
+    again = Window(desk.seat)
+    again.furnish(desk)
+    again.appear()
     assert again.isMaximized()
     assert again.sidebar.is_folded
+    again.hide()
     again.deleteLater()
 
 
