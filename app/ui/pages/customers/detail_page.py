@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import AppError, NotFound
@@ -18,9 +20,12 @@ from app.ui.navigation import Place
 from app.ui.pages.customers import tabs, view_model
 from app.ui.pages.customers.overview import CustomerOverview
 from app.ui.pages.customers.view_model import Overview
+from app.ui.pages.invoices.listing import key_of
 from app.ui.pages.page import Page
 from app.ui.tables.list_view import ListView
 from app.ui.tables.spec import ListSpec
+from app.ui.texts import Texts
+from app.ui.theme.focus_ring import BARE
 from app.ui.theme.tones import Tone
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.button import Button, MenuButton
@@ -39,7 +44,7 @@ TABS = (
     ("payments", N_("Payments")),
     ("record", N_("Master data")),
 )
-LISTS: dict[str, Callable[[str], ListSpec]] = {
+LISTS: dict[str, Callable[[str, Texts], ListSpec]] = {
     "subscriptions": tabs.subscriptions_of,
     "invoices": tabs.invoices_of,
     "payments": tabs.payments_of,
@@ -53,6 +58,7 @@ class CustomerPage(Page):
     def __init__(self, desk: Desk, place: Place) -> None:
         self._found: Overview | None = None
         super().__init__(desk, place)
+        self.setProperty(BARE, True)
         self.crumbs = Crumbs(desk.theme, desk.texts)
         self.crumbs.chosen.connect(desk.navigator.go)
         self.crumbs.previous.connect(partial(self._go_beside, 0))
@@ -119,6 +125,11 @@ class CustomerPage(Page):
         """Show that tab again."""
         if state.get("tab") in self.tabs.keys():  # noqa: SIM118 - not a mapping
             self.tabs.choose(state["tab"])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard is on the page, before its first button."""
+        super().showEvent(event)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> bool:
         """A note being written is saved."""
@@ -218,7 +229,7 @@ class CustomerPage(Page):
 
     def _show_tab(self, name: str) -> None:
         if name not in self._pages:
-            rows = ListView(self.desk, LISTS[name](self.place.key))
+            rows = ListView(self.desk, LISTS[name](self.place.key, self.desk.texts))
             rows.opened.connect(partial(self._open_row, name))
             self._lists[name] = rows
             self._keep(name, rows)
@@ -233,7 +244,7 @@ class CustomerPage(Page):
         if name == "subscriptions":
             go(Place("subscription", row.code))
         elif name == "invoices":
-            go(Place("invoice", row.number) if row.number else Place("billing"))
+            go(Place("invoice", key_of(row)))
         elif len(row.allocations) == 1:
             go(Place("invoice", row.allocations[0].number))
 

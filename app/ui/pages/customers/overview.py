@@ -18,6 +18,7 @@ from app.ui.navigation import Place
 from app.ui.pages.customers import view_model
 from app.ui.pages.customers.note import Note
 from app.ui.pages.customers.view_model import Overview
+from app.ui.pages.invoices.listing import key_of
 from app.ui.pages.places import place_of
 from app.ui.tables.columns import Column, ColumnKind
 from app.ui.tables.short_table import ShortTable
@@ -29,8 +30,8 @@ from app.ui.widgets.stat_strip import StatStrip
 from app.ui.widgets.timeline import Timeline
 
 RIGHT_COLUMN = 320
-MOST_DOCUMENTS, MOST_PAYMENTS = 5, 4
-CHART_HEIGHT = 170
+MOST_DOCUMENTS, MOST_PAYMENTS = 4, 3
+CHART_HEIGHT = 116
 
 
 def _number(row: InvoiceRow, texts: Texts) -> str:
@@ -47,23 +48,23 @@ def _signed(row: InvoiceRow) -> Any:
 
 SUBSCRIPTIONS = (
     Column("what", N_("Plan"), ColumnKind.IDENTITY, view_model.contract_name, lambda row, _texts: row.code,
-           width=200, stretch=3),
-    Column("cycle", N_("Cycle"), ColumnKind.TEXT, lambda row: row.cycle or None, text=write_cycle, width=96, stretch=1),
-    Column("next", N_("Next invoice"), ColumnKind.DATE, lambda row: row.next_invoice_on, width=124, stretch=1),
-    Column("term", N_("Committed until"), ColumnKind.DATE, lambda row: row.commitment.term_last_day, width=124,
+           width=160, stretch=3),
+    Column("cycle", N_("Cycle"), ColumnKind.TEXT, lambda row: row.cycle or None, text=write_cycle, width=94, stretch=1),
+    Column("next", N_("Next invoice"), ColumnKind.DATE, lambda row: row.next_invoice_on, width=112, stretch=1),
+    Column("term", N_("Commitment"), ColumnKind.DATE, lambda row: row.commitment.term_last_day, width=108,
            stretch=1),
     Column("mrr", N_("MRR"), ColumnKind.MONEY, lambda row: row.mrr, currency=lambda row: row.currency, zero=True,
-           width=100, stretch=1),
-    Column("state", N_("State"), ColumnKind.STATUS, lambda row: row.shown, family="subscription", width=138),
+           width=86, stretch=1),
+    Column("state", N_("State"), ColumnKind.STATUS, lambda row: row.shown, family="subscription", width=130),
 )  # fmt: skip
 DOCUMENTS = (
-    Column("number", N_("Document"), ColumnKind.TEXT, lambda row: row, text=_number, strong=True, width=140, stretch=2),
+    Column("number", N_("Document"), ColumnKind.TEXT, lambda row: row, text=_number, strong=True, width=112, stretch=2),
     Column("date", N_("Date"), ColumnKind.DATE, lambda row: row.issue_date, width=104, stretch=1),
     Column("due", N_("Due"), ColumnKind.DATE, lambda row: row.due_date, tone=_late, width=104, stretch=1),
-    Column("total", N_("Total"), ColumnKind.MONEY, _signed, currency=lambda row: row.currency, width=104, stretch=1),
+    Column("total", N_("Total"), ColumnKind.MONEY, _signed, currency=lambda row: row.currency, width=96, stretch=1),
     Column("open", N_("Open"), ColumnKind.MONEY, lambda row: row.open, currency=lambda row: row.currency, zero=True,
-           tone=_late, width=104, stretch=1),
-    Column("state", N_("State"), ColumnKind.STATUS, lambda row: row.settlement, family="invoice", width=138),
+           tone=_late, width=96, stretch=1),
+    Column("state", N_("State"), ColumnKind.STATUS, lambda row: row.settlement, family="invoice", width=132),
 )  # fmt: skip
 PAYMENTS = (
     Column("date", N_("Received on"), ColumnKind.DATE, lambda row: row.received_on, width=110),
@@ -153,12 +154,22 @@ class CustomerOverview(QScrollArea):
         card.setFixedWidth(RIGHT_COLUMN * theme.text_scale // 100)
         self.note = Note(desk, N_("Write a note…"), lines=2)
         card.body.addWidget(self.note)
+        card.body.addSpacing(theme.space("one-half"))
         self.timeline = Timeline(theme)
         self.timeline.chosen.connect(self._go_to)
-        card.body.addWidget(self.timeline)
+        # As high as what stands beside it; the rest is scrolled to.
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.viewport().setAutoFillBackground(False)
+        self.timeline.setAutoFillBackground(False)
+        scroll.setWidget(self.timeline)
+        self.timeline.setAutoFillBackground(False)
+        card.body.addWidget(scroll, 1)
         self.nothing_yet = Label(theme, desk.texts.gettext(N_("Nothing has happened yet")), token="text-3")
         card.body.addWidget(self.nothing_yet)
-        card.body.addStretch(1)
         return card
 
     def _table(self, name: str, title: str, columns: tuple[Column, ...], size: str = "row-default") -> ShortTable:
@@ -198,7 +209,7 @@ class CustomerOverview(QScrollArea):
         self._desk.navigator.go(Place("subscription", row.code))
 
     def _open_invoice(self, row: InvoiceRow) -> None:
-        self._desk.navigator.go(Place("invoice", row.number) if row.number else Place("billing"))
+        self._desk.navigator.go(Place("invoice", key_of(row)))
 
     def _open_payment(self, row: PaymentRow) -> None:
         if len(row.allocations) == 1:

@@ -1,8 +1,7 @@
 """The other tabs of a customer's page: all contracts, documents and payments as lists, and the data kept."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -10,79 +9,40 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from app.i18n import N_
 from app.queries.customer_page import CustomerPage
-from app.queries.invoices import Filter, InvoiceRow, list_invoice_ids, list_invoices, sum_invoices
-from app.queries.listing import Choices, Page
-from app.services.changes import Kind
+from app.queries.listing import Choices
 from app.services.context import Context
-from app.services.unit_of_work import ReadSession
 from app.ui.desk import Desk
 from app.ui.pages.customers import view_model
-from app.ui.pages.customers.overview import DOCUMENTS
+from app.ui.pages.invoices import listing as invoices
 from app.ui.pages.payments.list_page import SPEC as PAYMENTS
 from app.ui.pages.subscriptions.listing import SUBSCRIPTIONS
-from app.ui.tables.spec import Empty, FilterKind, FilterSpec, ListSpec, Sum
-from app.ui.theme.status import STATUSES
+from app.ui.tables.spec import Empty, ListSpec
+from app.ui.texts import Texts
 from app.ui.widgets.card import Card
 from app.ui.widgets.facts import FactList
 
 Values = Mapping[str, Any]
-_ORDERS = {"number": "number", "date": "date", "due": "due", "total": "total", "open": "open"}
 
 
-def subscriptions_of(code: str) -> ListSpec:
+def subscriptions_of(code: str, _texts: Texts) -> ListSpec:
     """The contracts of a customer, as on their own page."""
     return _narrowed(SUBSCRIPTIONS, {"customer": (code,)}, Empty("repeat", N_("No subscriptions yet"), N_(
         "The first one starts from the customer's button, or from a plan."
     )))  # fmt: skip
 
 
-def payments_of(code: str) -> ListSpec:
+def payments_of(code: str, _texts: Texts) -> ListSpec:
     """The payments of a customer, as on their own page."""
     return _narrowed(PAYMENTS, {"customer": code}, Empty("landmark", N_("No payment was received yet"), N_(
         "What comes in stands here, with the invoices it settles."
     )))  # fmt: skip
 
 
-def invoices_of(code: str) -> ListSpec:
-    """The documents of a customer."""
-
-    def wanted(values: Values) -> Filter:
-        settlement = values.get("settlement", ())
-        return Filter(customer=code, settlement=settlement[0] if len(settlement) == 1 else None)
-
-    def read(session: ReadSession, ctx: Context, choices: Choices, values: Values) -> Page[InvoiceRow]:
-        return list_invoices(session, ctx.today, choices, wanted(values))
-
-    def ids(session: ReadSession, ctx: Context, choices: Choices, values: Values) -> Sequence[int]:
-        return list_invoice_ids(session, ctx.today, choices, wanted(values))
-
-    def add(
-        session: ReadSession, ctx: Context, choices: Choices, values: Values, chosen: Sequence[int] | None
-    ) -> Mapping[str, Decimal]:
-        sums = sum_invoices(session, ctx.today, choices.search, wanted(values), ids=chosen)
-        return {"total": sums.total, "open": sums.open}
-
-    return ListSpec(
-        id="customer-invoices",
-        title=N_("Invoices and credit notes"),
-        columns=tuple(replace(column, order=_ORDERS.get(column.key, "")) for column in DOCUMENTS),
-        read=read,
-        ids=ids,
-        add=add,
-        key=lambda row: row.id,
-        empty=Empty("file-text", N_("Nothing was invoiced yet"), N_("Invoices come from the billing run.")),
-        kinds=frozenset({Kind.INVOICE, Kind.PAYMENT, Kind.RUN}),
-        filters=(
-            FilterSpec("settlement", N_("State"), FilterKind.CHOICE, "circle-dot", _settlements(), suggested=True),
-        ),
-        sums=(
-            Sum("total", N_("Total"), lambda row: row.total),
-            Sum("open", N_("Open"), lambda row: row.open, main=True),
-        ),
-        placeholder=N_("Number, amount…"),
-        order="date",
-        descending=True,
-    )
+def invoices_of(code: str, texts: Texts) -> ListSpec:
+    """The documents of a customer, as on their own page."""
+    return _narrowed(invoices.spec(texts), {"customer": code}, Empty("file-text", N_("Nothing was invoiced yet"), N_(
+        "Invoices come from the billing run."
+    )))  # fmt: skip
 
 
 class CustomerRecord(QScrollArea):
@@ -137,11 +97,6 @@ class CustomerRecord(QScrollArea):
         self.facts["terms"].show_facts(view_model.term_facts(detail, texts))
 
 
-def _settlements() -> tuple[tuple[str, str], ...]:
-    shown = ("draft", "open", "partial", "due", "overdue", "paid")
-    return tuple((state, STATUSES["invoice"][state].label) for state in shown)
-
-
 def _narrowed(spec: ListSpec, fixed: Values, empty: Empty) -> ListSpec:
     """A list of the program for one customer: without the column and the tabs that tell customers apart."""
 
@@ -157,6 +112,7 @@ def _narrowed(spec: ListSpec, fixed: Values, empty: Empty) -> ListSpec:
         columns=tuple(column for column in spec.columns if column.key != "customer"),
         filters=tuple(one for one in spec.filters if one.key != "customer"),
         views=(),
+        bar_inside=False,
         counts=None,
         empty=empty,
         read=within(spec.read),
