@@ -46,7 +46,7 @@ _INVOICE = {
     "due": Status(N_("Due today"), Tone.WARNING, "clock"),
     "partial": Status(N_("Partly paid"), Tone.INFO, "circle-dot"),
     "paid": Status(N_("Paid"), Tone.SUCCESS, "circle-check"),
-    "overdue": Status(N_("Overdue"), Tone.DANGER, "circle-alert"),
+    "overdue": Status(N_("Late"), Tone.DANGER, "circle-alert"),
     "reminded": Status(N_("Reminded"), Tone.WARNING, "bell-ring"),
     "credited": Status(N_("Credited"), Tone.NEUTRAL, "undo-2"),
     "written_off": Status(N_("Written off"), Tone.NEUTRAL, "ban"),
@@ -75,6 +75,18 @@ _ROW = {
     "ignored": Status(N_("Ignored"), Tone.NEUTRAL, "circle-slash"),
     "refused": Status(N_("Refused"), Tone.DANGER, "circle-x"),
 }
+# What is remarkable about a document of a billing run before it is issued.
+_REVIEW = {
+    "overdue_customer": Status(N_("Customer owes"), Tone.DANGER, "circle-alert"),
+    "price_changed": Status(N_("New price"), Tone.WARNING, "triangle-alert"),
+    "incomplete": Status(N_("Data missing"), Tone.WARNING, "user-x"),
+    "missed": Status(N_("Missed"), Tone.WARNING, "history"),
+    "last": Status(N_("Last"), Tone.VIOLET, "calendar-x-2"),
+    "penultimate": Status(N_("Last but one"), Tone.VIOLET, "calendar-minus"),
+    "prorated": Status(N_("Prorated"), Tone.INFO, "calculator"),
+    "first": Status(N_("First"), Tone.ACCENT, "circle-plus"),
+    "ready": Status(N_("Ready"), Tone.SUCCESS, "check"),
+}
 _EINVOICE = {
     "waiting": Status(N_("Waiting"), Tone.NEUTRAL, "clock"),
     "delivered": Status(N_("Delivered"), Tone.SUCCESS, "check-check"),
@@ -87,6 +99,7 @@ STATUSES: Mapping[str, Mapping[str, Status]] = MappingProxyType(
         "subscription": MappingProxyType(_SUBSCRIPTION),
         "invoice": MappingProxyType(_INVOICE),
         "run": MappingProxyType(_RUN),
+        "review": MappingProxyType(_REVIEW),
         "customer": MappingProxyType(_CUSTOMER),
         "catalog": MappingProxyType(_CATALOG),
         "import": MappingProxyType(_ROW),

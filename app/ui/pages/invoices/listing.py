@@ -24,7 +24,7 @@ STATES = (
     (Settlement.OPEN, N_("To be paid")),
     (Settlement.PARTIAL, N_("Partly paid")),
     (Settlement.DUE, N_("Due today")),
-    (Settlement.OVERDUE, N_("Past due date")),
+    (Settlement.OVERDUE, N_("Late")),
     (Settlement.PAID, N_("Paid off")),
     (Settlement.DRAFT, N_("Draft")),
 )
