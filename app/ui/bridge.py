@@ -150,12 +150,34 @@ class Bridge(QObject):
         Stopping it is no failure: neither ``done`` nor ``failed`` is called.
         """
         context = self.context
+        return self.labour(
+            lambda tick: act(context, tick),
+            done,
+            title=title,
+            lane=lane,
+            failed=failed,
+            initiator=initiator,
+            owner=owner,
+        )
+
+    def labour(
+        self,
+        work: Callable[[Callable[[int, int], None]], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        title: str,
+        lane: Lane = Lane.WRITER,
+        failed: Failed | None = None,
+        initiator: object = None,
+        owner: QObject | None = None,
+    ) -> Job:
+        """Like ``long``, for work that needs no company: making one."""
         job = Job(title, lambda _: self._moved.emit())
         self.jobs.append(job)
         self.jobs_changed.emit()
         deliver = self._announcing(self._wanted(done, owner), initiator)
         refuse = self._wanted(failed, owner) if failed is not None else None
-        self._submit(lane, lambda: act(context, job.tick), deliver, refuse, job)
+        self._submit(lane, lambda: work(job.tick), deliver, refuse, job)
         return job
 
     def close(self) -> None:

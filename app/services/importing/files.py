@@ -13,7 +13,7 @@ from app.domain.importing.table import corrected, shown, table_of_fields
 from app.ports import TableReader
 from app.services.context import Context
 from app.services.importing.report import ImportReport
-from app.services.importing.storing import Order, carry_out
+from app.services.importing.storing import Order, Tick, carry_out
 from app.services.importing.surroundings import remembered
 
 # By row and column, both as a spreadsheet counts from 1.
@@ -57,6 +57,7 @@ def import_file(
     mapping: Mapping[str, str] | None = None,
     corrections: Corrections = NO_CORRECTIONS,
     invoiced_until: date | None = None,
+    tick: Tick | None = None,
 ) -> ImportReport:
     """Import a file. Rows that cannot be taken are reported; importing the same file again adds nothing.
 
@@ -75,6 +76,7 @@ def import_file(
             itself stays as it is.
         invoiced_until: for exports that cannot say what was billed: every invoice due up to this day (inclusive)
             was made elsewhere. Without it such subscriptions wait as drafts.
+        tick: told how many of how many rows have been read, before anything is written; may raise to stop.
 
     Raises:
         Invalid: the file cannot be read, has no such headings, or ``mapping`` names an unknown field.
@@ -92,7 +94,7 @@ def import_file(
         remember_as=fingerprint(sheet.headings),
         choices={**sheet.mapping.fields, **left_out},
     )
-    return carry_out(ctx, order)
+    return carry_out(ctx, order, tick)
 
 
 def import_rows(

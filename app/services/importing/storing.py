@@ -1,6 +1,6 @@
 """Which rows of a sheet are new to the company? Those are added, the others accounted for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -23,6 +23,11 @@ from app.services.importing.report import ImportReport, RowResult, RowState
 from app.services.importing.shelf import Shelf
 from app.services.importing.stock import Stock
 from app.services.importing.surroundings import remember, surroundings
+
+Tick = Callable[[int, int], None]
+
+# A sign of progress for each row would cost more than reading it.
+ROWS_A_TICK = 100
 
 SHELVES: dict[Noun, Shelf] = {
     Noun.CUSTOMERS: customers.SHELF,
@@ -70,15 +75,15 @@ class _Decisions:
         self.new, self.completed = [], []
 
 
-def carry_out(ctx: Context, order: Order) -> ImportReport:
+def carry_out(ctx: Context, order: Order, tick: Tick | None = None) -> ImportReport:
     """Read the rows, then add what is new in one write.
 
     The rows are read before the write begins, so that a long file does not keep other seats waiting; what is there
-    already is asked again inside it.
+    already is asked again inside it. Whoever stops the reading by an error out of ``tick`` leaves nothing behind.
     """
     with ctx.work.read() as session:
         around = surroundings(session, ctx, order.sheet.noun, order.invoiced_until)
-    readings = list(read_rows(order.sheet, around.known, around.setting))
+    readings = list(_counted(read_rows(order.sheet, around.known, around.setting), len(order.sheet.body), tick))
     if order.dry_run:
         with ctx.work.read() as session:
             decisions = _decide(session, order, readings)
@@ -87,6 +92,13 @@ def carry_out(ctx: Context, order: Order) -> ImportReport:
         decisions = _decide(session, order, readings)
         changes = _write(session, ctx, order, decisions)
     return _report(order, decisions, changes, around.setting.currency)
+
+
+def _counted(readings: Iterable[RowReading], total: int, tick: Tick | None) -> Iterator[RowReading]:
+    for done, reading in enumerate(readings):
+        if tick is not None and done % ROWS_A_TICK == 0:
+            tick(done, total)
+        yield reading
 
 
 def _decide(session: Session, order: Order, readings: Sequence[RowReading]) -> _Decisions:
