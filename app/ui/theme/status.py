@@ -45,7 +45,7 @@ _INVOICE = {
     "open": Status(N_("To be paid"), Tone.ACCENT, "circle"),
     "due": Status(N_("Due today"), Tone.WARNING, "clock"),
     "partial": Status(N_("Partly paid"), Tone.INFO, "circle-dot"),
-    "paid": Status(N_("Paid"), Tone.SUCCESS, "circle-check"),
+    "paid": Status(N_("Settled"), Tone.SUCCESS, "circle-check"),
     "overdue": Status(N_("Late"), Tone.DANGER, "circle-alert"),
     "reminded": Status(N_("Reminded"), Tone.WARNING, "bell-ring"),
     "credited": Status(N_("Credited"), Tone.NEUTRAL, "undo-2"),

@@ -25,7 +25,7 @@ STATES = (
     (Settlement.PARTIAL, N_("Partly paid")),
     (Settlement.DUE, N_("Due today")),
     (Settlement.OVERDUE, N_("Late")),
-    (Settlement.PAID, N_("Paid off")),
+    (Settlement.PAID, N_("Settled")),
     (Settlement.DRAFT, N_("Draft")),
 )
 
