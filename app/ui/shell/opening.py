@@ -3,12 +3,13 @@
 import contextlib
 import importlib
 import logging
+import sys
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app import paths
 from app.errors import AppError, Unavailable
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
     from app.ui.program import Program
     from app.ui.shell.window import Window
+
+# The first page has its rows by then; and between two modules the window's thread has time for itself.
+REST_MS, PAUSE_MS = 1500, 30
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +70,7 @@ class Opening(QObject):
         self._desk, self._window, self._place = desk, window, place
         self._claim, self._path = claim, claim.company
         self._counters = Counters(desk, window)
+        self._tried: set[str] = set()
         window.company_wanted.connect(self.switch)
         window.new_company_wanted.connect(self.welcome)
         self.refresh()
@@ -143,7 +148,17 @@ class Opening(QObject):
         self._window.wait()
         desk.navigator.restart(self._place)
         self._counters.refresh()
-        desk.bridge.run(load_pages, _nothing, owner=self)
+        QTimer.singleShot(REST_MS, self, self._load_next)
+
+    def _load_next(self) -> None:
+        """Load one page's module after the other while the person looks at the first page."""
+        module = next((module for module in page_modules() if module not in sys.modules), "")
+        if module and module not in self._tried:
+            self._tried.add(module)
+            self._desk.bridge.run(partial(load_module, module), self._rest, owner=self)
+
+    def _rest(self, _loaded: object) -> None:
+        QTimer.singleShot(PAUSE_MS, self, self._load_next)
 
     def _fail(self, error: AppError) -> None:
         failure = Failure(self._desk.theme, self._desk.texts, error)
@@ -203,13 +218,13 @@ def open_company(program: "Program", path: Path) -> Opened:
         raise CompanyNotOpened(path=path, reason=reason) from fault
 
 
-def load_pages() -> None:
-    """Load the modules of all pages on a lane, so that going to one for the first time is as fast as the second."""
-    for spec in registry.PAGES.values():
-        # A page that cannot be loaded says so itself, when it is asked for.
-        with contextlib.suppress(ImportError):
-            importlib.import_module(f"{registry.FOLDER}.{spec.made_by.split(':')[0]}")
+def page_modules() -> list[str]:
+    """The modules of all pages, in the order of the sidebar."""
+    return [f"{registry.FOLDER}.{spec.made_by.split(':')[0]}" for spec in registry.PAGES.values()]
 
 
-def _nothing(_result: object) -> None:
-    """Nobody waits for it."""
+def load_module(name: str) -> None:
+    """Load a page's module on a lane, so that going there for the first time is as fast as the second."""
+    # A page that cannot be loaded says so itself, when it is asked for.
+    with contextlib.suppress(ImportError):
+        importlib.import_module(name)

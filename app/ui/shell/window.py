@@ -90,7 +90,7 @@ class Window(QMainWindow):
     @property
     def page(self) -> "Page | None":
         """The page in front."""
-        return self.host.page
+        return self.host.page if self._is_furnished else None
 
     def show_company(self, name: str, detail: str = "") -> None:
         """Whose books are open, in the sidebar's head and the title bar."""

@@ -24,7 +24,7 @@ def front(qapp, theme, clock, tmp_path, monkeypatch, small_pages):
     """The whole window, as the program starts it, on companies below a folder of its own."""
     monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path / "seat"))
     made = Front(qapp, FakeProgram(clock, tmp_path), InlineLanes(), language="it", theme=theme)
-    monkeypatch.setattr(opening, "load_pages", lambda: None)
+    monkeypatch.setattr(opening, "REST_MS", 10**6)
     yield made
     made.desk.bridge.jobs.clear()
     bridge = made.desk.bridge
