@@ -111,6 +111,24 @@ def date_range_short(first: date, last: date, language: str) -> str:
     return f"{date_short(first, language)}–{date_short(last, language)}"
 
 
+def date_range_medium(first: date, last: date, language: str) -> str:
+    """From the first to the last day, both included, months abbreviated: for tables.
+
+    >>> date_range_medium(date(2026, 12, 1), date(2026, 12, 31), "it")
+    '1–31 dic 2026'
+    >>> date_range_medium(date(2026, 12, 20), date(2027, 1, 19), "en")
+    '20 Dec 26 – 19 Jan 27'
+    """
+    if first == last:
+        return date_medium(first, language)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{date_medium(last, language)}"
+    if first.year == last.year:
+        return f"{day_month(first, language)} – {date_medium(last, language)}"
+    months = (f"{day.day} {month_short(day, language, with_year=True)}" for day in (first, last))
+    return " – ".join(months)
+
+
 def period(start: date, end: date, language: str) -> str:
     """A half-open period ``[start, end)`` as people say it, its last day included.
 

@@ -35,12 +35,12 @@ class UpcomingCard(Card):
             N_("Next invoices"),
             (
                 Column("day", N_("Issue"), ColumnKind.DATE, lambda row: row.day, strong=True, width=104),
-                Column("period", N_("Period"), ColumnKind.TEXT, lambda row: period_words(row, texts), width=176),
+                Column("period", N_("Period"), ColumnKind.TEXT, lambda row: period_words(row, texts), width=164),
                 Column("made", N_("Made of"), ColumnKind.TEXT, lambda row: " · ".join(row.composition(texts)),
-                       stretch=1, width=120, muted=True),
-                Column("net", N_("Net"), ColumnKind.MONEY, lambda row: row.net, width=96, zero=True),
-                Column("vat", N_("VAT"), ColumnKind.MONEY, lambda row: row.vat, width=88, muted=True, zero=True),
-                Column("total", N_("Total"), ColumnKind.MONEY, lambda row: row.total, width=112, strong=True,
+                       stretch=1, width=108, muted=True),
+                Column("net", N_("Net"), ColumnKind.MONEY, lambda row: row.net, width=88, zero=True),
+                Column("vat", N_("VAT"), ColumnKind.MONEY, lambda row: row.vat, width=80, muted=True, zero=True),
+                Column("total", N_("Total"), ColumnKind.MONEY, lambda row: row.total, width=102, strong=True,
                        zero=True, currency=lambda row: row.document.currency),
             ),
             lambda row: row.day,
@@ -50,11 +50,13 @@ class UpcomingCard(Card):
         self.table.chosen.connect(self.explain)
         self.words = Label(desk.theme, "", token="text-2", wrap=True)
         self.words.setObjectName("upcoming-words")
-        self.words.setContentsMargins(desk.theme.space(4), 0, desk.theme.space(4), desk.theme.space(4))
-        self.body.setContentsMargins(1, desk.theme.space(2), 1, 1)
+        self.words.setContentsMargins(desk.theme.space(4), 0, desk.theme.space(4), desk.theme.space(2))
+        # The last row keeps clear of the round corners.
+        self.body.setContentsMargins(1, desk.theme.space(2), 1, desk.theme.space("one-half"))
         self.body.addWidget(self.table)
         self.body.addWidget(self.words)
         self.link_clicked.connect(self.explain)
+        self.set_side(Label(desk.theme, say(N_("reckoned, not issued yet")), "small", "text-3"))
 
     def show_documents(self, documents: Sequence[UpcomingDocument], words: str) -> None:
         """Show these documents, or say why there are none."""

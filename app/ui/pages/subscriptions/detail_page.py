@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import AppError
@@ -32,7 +33,8 @@ from app.ui.widgets.object_header import ObjectHeader
 from app.ui.widgets.term_timeline import TermTimeline
 from app.ui.widgets.timeline import Timeline
 
-EVENTS_WIDTH = 340
+# The events make room where the page is narrow.
+EVENTS_WIDTH, NARROW_EVENTS_WIDTH, NARROW_BELOW = 340, 280, 1150
 BUTTONS = ("subscription.price", "subscription.pause", "subscription.resume", "subscription.cancel")
 NOT_HERE = ("subscription.open", "subscription.new")
 SHOWN = frozenset({Kind.SUBSCRIPTION, Kind.INVOICE, Kind.RUN, Kind.CUSTOMER, Kind.COMPANY, Kind.PAYMENT})
@@ -93,6 +95,13 @@ class SubscriptionPage(Page):
         """Read again what may be another now."""
         if SHOWN & changes.kinds:
             self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the invoices the room they need."""
+        super().resizeEvent(event)
+        scale = self.desk.theme.text_scale
+        width = EVENTS_WIDTH if self.width() * 100 >= NARROW_BELOW * scale else NARROW_EVENTS_WIDTH
+        self.events_card.setFixedWidth(width * scale // 100)
 
     # Building.
 
@@ -177,12 +186,12 @@ class SubscriptionPage(Page):
             N_("Issued invoices"),
             (
                 Column("number", N_("Number"), ColumnKind.TEXT, lambda row: row.number or say(N_("Draft")), strong=True,
-                       stretch=1, width=130),
+                       stretch=1, width=112),
                 Column("date", N_("Date"), ColumnKind.DATE, lambda row: row.issue_date, width=104),
                 Column("due", N_("Due"), ColumnKind.DATE, lambda row: row.due_date, width=104),
-                Column("total", N_("Total"), ColumnKind.MONEY, lambda row: row.total, width=112, strong=True,
+                Column("total", N_("Total"), ColumnKind.MONEY, lambda row: row.total, width=102, strong=True,
                        currency=lambda row: row.currency),
-                Column("open", N_("Open"), ColumnKind.MONEY, lambda row: row.open, width=104, zero=True),
+                Column("open", N_("Open"), ColumnKind.MONEY, lambda row: row.open, width=88, zero=True),
                 Column("state", N_("State"), ColumnKind.STATUS, lambda row: row.settlement, family="invoice",
                        width=138),
             ),
@@ -191,14 +200,14 @@ class SubscriptionPage(Page):
         )  # fmt: skip
         self.invoices.setObjectName("contract-invoices")
         self.invoices.chosen.connect(self._open_invoice)
-        self.invoices_card.body.setContentsMargins(1, self.desk.theme.space(2), 1, 1)
+        below = self.desk.theme.space("one-half")
+        self.invoices_card.body.setContentsMargins(1, self.desk.theme.space(2), 1, below)
         self.invoices_card.body.addWidget(self.invoices)
         return self.invoices_card
 
     def _events_card(self) -> Card:
         theme = self.desk.theme
-        card = Card(theme, self.desk.texts.gettext(N_("Events")))
-        card.setFixedWidth(theme.text_scale * EVENTS_WIDTH // 100)
+        card = self.events_card = Card(theme, self.desk.texts.gettext(N_("Events")))
         cancel = self.desk.actions.find("subscription.cancel")
         self.warning = Banner(theme, Tone.WARNING, "", action=self.desk.texts.gettext(cancel.title))
         self.warning.setObjectName("notice-warning")

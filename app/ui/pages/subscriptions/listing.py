@@ -125,28 +125,28 @@ def _price(row: SubscriptionRow) -> Decimal | None:
 COLUMNS = (
     Column(
         "what", N_("Subscription"), ColumnKind.IDENTITY, lambda row: row.description,
-        detail=lambda row, _texts: row.code, order="code", width=188, stretch=2,
+        detail=lambda row, _texts: row.code, order="code", width=164, stretch=2,
     ),
     Column(
-        "customer", N_("Customer"), ColumnKind.TEXT, lambda row: row.customer_name, order="customer", width=200,
+        "customer", N_("Customer"), ColumnKind.TEXT, lambda row: row.customer_name, order="customer", width=180,
         stretch=2, avatar=AvatarSize.SMALL,
     ),
     Column("plan", N_("Plan"), ColumnKind.TEXT, lambda row: row.plan_name or None, order="plan", shown=False),
     Column(
-        "cycle", N_("Cycle"), ColumnKind.TEXT, lambda row: row.cycle or None, text=write_cycle, width=104, muted=True
+        "cycle", N_("Cycle"), ColumnKind.TEXT, lambda row: row.cycle or None, text=write_cycle, width=102, muted=True
     ),
-    Column("price", N_("Price"), ColumnKind.MONEY, _price, width=92, zero=True),
-    Column("mrr", N_("MRR"), ColumnKind.MONEY, lambda row: row.mrr, order="mrr", width=92, strong=True, zero=True),
+    Column("price", N_("Price"), ColumnKind.MONEY, _price, width=86, zero=True),
+    Column("mrr", N_("MRR"), ColumnKind.MONEY, lambda row: row.mrr, order="mrr", width=86, strong=True, zero=True),
     Column("start", N_("Since"), ColumnKind.DATE, lambda row: row.start, order="start", shown=False),
-    Column("next", N_("Next invoice"), ColumnKind.DATE, lambda row: row.next_invoice_on, order="next", width=116),
+    Column("next", N_("Next invoice"), ColumnKind.DATE, lambda row: row.next_invoice_on, order="next", width=128),
     Column(
         "term", N_("Commitment"), ColumnKind.PROGRESS, lambda row: row.progress,
         detail=lambda row, texts: texts.date(row.commitment.term_last_day) if row.commitment.term_last_day else "",
-        tone=_term_tone, width=124,
+        tone=_term_tone, width=116,
     ),
     Column("notice", N_("Notice by"), ColumnKind.DATE, lambda row: row.commitment.notice_by, width=110, shown=False),
     Column("state", N_("State"), ColumnKind.STATUS, lambda row: row.shown, family="subscription", order="state",
-           width=138),
+           width=134),
 )  # fmt: skip
 
 FILTERS = (

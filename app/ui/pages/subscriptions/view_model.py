@@ -7,7 +7,7 @@ from datetime import date
 from app.domain.money import Money
 from app.domain.period import ONE_DAY, day_after
 from app.errors import AppError
-from app.i18n import N_
+from app.i18n import N_, formats
 from app.queries.activity import Activity
 from app.queries.explanations import Explanation
 from app.queries.neighbours import Neighbours, subscription_neighbours
@@ -163,7 +163,7 @@ def period_words(document: UpcomingDocument, texts: Texts) -> str:
     if document.period is None:
         return ""
     first, end = document.period
-    return texts.span(first, end - ONE_DAY)
+    return formats.date_range_medium(first, end - ONE_DAY, texts.language)
 
 
 def reasons(document: UpcomingDocument, texts: Texts) -> Reasons:
@@ -191,7 +191,10 @@ def entries(events: Sequence[Activity], texts: Texts) -> list[Entry]:
 
 
 def _entry(one: Activity, texts: Texts) -> Entry:
-    parts = [one.detail(texts), str(one.facts.get("reason") or ""), texts.date_medium(one.at.astimezone(texts.zone))]
+    parts = [one.detail(texts), str(one.facts.get("reason") or "")]
+    said_on = one.at.astimezone(texts.zone).date()
+    if one.facts.get("from_day") != said_on or not parts[0]:
+        parts.append(texts.date_medium(said_on))
     return Entry(one.icon, one.tone, one.sentence(texts), " · ".join(part for part in parts if part))
 
 
