@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import N_
@@ -121,7 +121,8 @@ class _BarButton(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A thin frame in half the text's strength."""
         ink = self._theme.color("tooltip-text")
-        line = self._theme.color("tooltip-text")
+        # A copy: the theme hands out its own colours.
+        line = QColor(ink)
         line.setAlphaF(0.6 if self.underMouse() or self.isDown() else 0.3)
         with QPainter(self) as painter:
             if not self._bare or self.underMouse():
