@@ -99,6 +99,8 @@ class ReasonList(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(body)
+        for ground in (self.viewport(), body):
+            ground.setAutoFillBackground(False)
         self.setFixedWidth(width)
         self.setFixedHeight(min(column.totalHeightForWidth(width), theme.text_scale * _REASONS_HEIGHT // 100))
 
