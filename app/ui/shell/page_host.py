@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import AppError
@@ -92,10 +92,19 @@ class PageHost(QFrame):
         if page.keeps:
             self._keep(page)
             return
-        self._states[page.place] = page.state()
-        while len(self._states) > MOST_STATES:
-            self._states.popitem(last=False)
+        self._note(page)
         self._drop(page)
+
+    def rest(self) -> None:
+        """Put the kept pages that are not in front away, with their state noted for the way back.
+
+        A change of look costs every widget there is, hidden or not; a list is built again in less time than that.
+        """
+        for name in [name for name, page in self._kept.items() if page is not self.page]:
+            page = self._kept.pop(name)
+            self._note(page)
+            self._drop(page)
+            QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
 
     def forget(self) -> None:
         """Throw all pages away: another company, another language."""
@@ -106,6 +115,11 @@ class PageHost(QFrame):
             widget = self._stack.widget(index)
             if widget is not self._waiting:
                 self._drop(widget)
+
+    def _note(self, page: "Page") -> None:
+        self._states[page.place] = page.state()
+        while len(self._states) > MOST_STATES:
+            self._states.popitem(last=False)
 
     def _bring(self, page: "Page") -> None:
         self.page = page

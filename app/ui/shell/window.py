@@ -134,11 +134,13 @@ class Window(QMainWindow):
     def choose_look(self, look: Look) -> None:
         """Light or dark, at once and from now on."""
         self.desk.seat.choose(LOOK, look)
+        self.host.rest()
         self.desk.theme.set_look(look)
 
     def choose_text_scale(self, percent: int) -> None:
         """Another size of text, at once and from now on."""
         self.desk.seat.choose(TEXT_SCALE, percent)
+        self.host.rest()
         self.desk.theme.set_text_scale(percent)
 
     def choose_language(self, language: ScreenLanguage) -> None:

@@ -105,6 +105,15 @@ def test_the_look_changes_while_running_and_is_remembered(window):
     assert not window.desk.theme.is_dark
 
 
+def test_a_list_left_behind_is_as_it_was_after_the_look_changed(window):
+    press(window, "customers")
+    window.page.field.setText("rossi")
+    press(window, "home")
+    window.desk.actions.run("view.dark")
+    press(window, "customers")
+    assert window.page.field.text() == "rossi"
+
+
 def test_the_text_grows_in_steps_and_is_remembered(window):
     before = window.sidebar.width()
     window.desk.actions.run("view.larger")
