@@ -2,9 +2,9 @@
 
 from app.models.audit import AuditEntry
 from app.models.base import Base
-from app.models.catalog import EndAction, Item, ItemKind, Plan, PlanItem
+from app.models.catalog import Item, Plan, PlanItem
 from app.models.company import Company, ImportMapping, Setting
-from app.models.customers import AddressKind, Customer, CustomerAddress, CustomerContact, CustomerKind
+from app.models.customers import Customer, CustomerAddress, CustomerContact
 from app.models.invoices import (
     BillingRun,
     Invoice,
@@ -26,7 +26,6 @@ from app.models.subscriptions import (
 )
 
 __all__ = [
-    "AddressKind",
     "Allocation",
     "AuditEntry",
     "Base",
@@ -36,8 +35,6 @@ __all__ = [
     "Customer",
     "CustomerAddress",
     "CustomerContact",
-    "CustomerKind",
-    "EndAction",
     "ImportMapping",
     "Invoice",
     "InvoiceInstalment",
@@ -46,7 +43,6 @@ __all__ = [
     "InvoiceVat",
     "Item",
     "ItemDiscount",
-    "ItemKind",
     "ItemPrice",
     "NumberCounter",
     "OpenBalance",

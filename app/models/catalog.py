@@ -2,30 +2,15 @@
 
 from datetime import datetime
 from decimal import Decimal
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from app.domain.billing_calendar import Timing, Unit
+from app.domain.kinds import EndAction, ItemKind
 from app.domain.spelling import fold
 from app.models.base import Base, Versioned
 from app.models.types import Id, Ordered, Percent, Quantity, UnitPrice, stored_by_value
-
-
-class ItemKind(StrEnum):
-    """Goods and services are taxed alike at home and differently across a border."""
-
-    SERVICE = "service"
-    PRODUCT = "product"
-
-
-class EndAction(StrEnum):
-    """What happens when a term ends and nobody gave notice."""
-
-    RENEW = "renew"
-    EVERGREEN = "evergreen"
-    END = "end"
 
 
 class Item(Versioned, Base):

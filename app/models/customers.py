@@ -1,29 +1,14 @@
 """Who buys? Customers with their tax identity, addresses and people."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from app.domain.kinds import AddressKind, CustomerKind
 from app.domain.spelling import fold
 from app.models.base import Base, Versioned
 from app.models.types import Id, Ordered, stored_by_value
-
-
-class CustomerKind(StrEnum):
-    """Decides VAT treatment, e-invoice routing and consumer protection."""
-
-    BUSINESS = "business"
-    PUBLIC_BODY = "public_body"
-    CONSUMER = "consumer"
-
-
-class AddressKind(StrEnum):
-    """What an address is used for."""
-
-    BILLING = "billing"
-    SERVICE = "service"
 
 
 class Customer(Versioned, Base):

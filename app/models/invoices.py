@@ -75,7 +75,7 @@ class Invoice(Base):
             "net_minor",
             "total_minor",
             "payable_minor",
-        ),  # fmt: skip
+        ),
         Index(None, "number"),
         Index(
             "ix_invoices_drafts",

@@ -9,9 +9,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, fal
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.billing_calendar import FirstPeriod, Timing, Unit
+from app.domain.kinds import EndAction
 from app.domain.lifecycle import SubscriptionState
 from app.models.base import Base, Versioned
-from app.models.catalog import EndAction
 from app.models.types import Id, Minor, Ordered, Percent, Quantity, UnitPrice, stored_by_value
 
 

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session, selectinload
 
 from app.domain.billing_calendar import Timing
 from app.domain.cycle import Cycle
+from app.domain.kinds import EndAction, ItemKind
 from app.errors import NotFound
 from app.i18n import N_
-from app.models import EndAction, Item, ItemKind, Plan, PlanItem, Subscription
+from app.models import Item, Plan, PlanItem, Subscription
 from app.queries.company import find_currency
 from app.queries.customer_filter import RUNNING
 from app.queries.figures import figure, price

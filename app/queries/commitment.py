@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from app.domain.kinds import EndAction
 from app.domain.lifecycle import SubscriptionState
 from app.domain.terms import Notice, current_term, last_useful_day
 from app.errors import AppError
-from app.models import EndAction
 
 _BINDING = frozenset(
     {

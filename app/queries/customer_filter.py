@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from app.domain.kinds import AddressKind, CustomerKind
 from app.domain.lifecycle import SubscriptionState
 from app.domain.spelling import fold
-from app.models import AddressKind, Customer, CustomerAddress, CustomerKind, OpenBalance, Subscription
+from app.models import Customer, CustomerAddress, OpenBalance, Subscription
 from app.queries.expiry import find_expiring
 from app.queries.listing import one_of
 from app.queries.matching import noun, search_condition

@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
+from app.domain.kinds import AddressKind, CustomerKind
 from app.domain.tax import EU_COUNTRIES
 from app.i18n import N_
-from app.models import AddressKind, Customer, CustomerAddress, CustomerKind, Subscription
+from app.models import Customer, CustomerAddress, Subscription
 from app.queries.customer_filter import RUNNING
 
 NO_ADDRESS = N_("The billing address is missing.")

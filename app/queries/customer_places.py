@@ -3,7 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from app.models import AddressKind, CustomerAddress
+from app.domain.kinds import AddressKind
+from app.models import CustomerAddress
 
 
 def list_cities(session: Session) -> tuple[str, ...]:

@@ -10,11 +10,12 @@ from typing import Any
 from sqlalchemy import ScalarSelect, and_, func, select
 from sqlalchemy.orm import Session, selectinload
 
+from app.domain.kinds import AddressKind, CustomerKind
 from app.domain.money import EXACT, from_minor
 from app.domain.recurring_revenue import as_shown
 from app.errors import NotFound
 from app.i18n import N_
-from app.models import AddressKind, Customer, CustomerAddress, CustomerContact, CustomerKind, OpenBalance, Subscription
+from app.models import Customer, CustomerAddress, CustomerContact, OpenBalance, Subscription
 from app.queries.company import find_currency
 from app.queries.customer_filter import NO_FILTER, RUNNING, Filter, conditions_of, views_of
 from app.queries.customer_states import find_states

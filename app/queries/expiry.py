@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.kinds import EndAction
 from app.domain.lifecycle import SubscriptionState
-from app.models import EndAction, Subscription
+from app.models import Subscription
 from app.queries.commitment import Commitment, find_commitment
 from app.queries.listing import one_of
 

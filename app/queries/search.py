@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.domain.kinds import AddressKind
 from app.domain.money import from_minor
 from app.domain.spelling import fold, split_words
-from app.models import AddressKind, Customer, CustomerAddress, Invoice, Item, OpenBalance, Plan, Subscription
+from app.models import Customer, CustomerAddress, Invoice, Item, OpenBalance, Plan, Subscription
 from app.queries import customer_filter, invoice_filter, subscription_filter
 from app.queries.commitment import find_commitment
 from app.queries.company import find_currency

@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 from app.domain.billing_calendar import FirstPeriod, Schedule
 from app.domain.cycle import Cycle
 from app.domain.discounts import Discount
+from app.domain.kinds import EndAction
 from app.domain.money import Money, round_money
 from app.domain.period import day_after
 from app.domain.pricing import PriceVersion
 from app.domain.recurring_revenue import RecurringItem, as_shown, monthly_net, period_net
 from app.domain.terms import current_term
-from app.models import BilledPeriod, EndAction, Invoice, SubscriptionItem
+from app.models import BilledPeriod, Invoice, SubscriptionItem
 from app.queries.activity import NOWHERE, Activity
 from app.queries.invoices import InvoiceRow, invoice_query, invoice_row
 from app.queries.sayings import EVENTS, UNKNOWN

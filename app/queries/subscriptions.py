@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.billing_calendar import Timing
 from app.domain.cycle import Cycle
+from app.domain.kinds import EndAction
 from app.domain.lifecycle import SubscriptionState
 from app.domain.money import EXACT
 from app.domain.period import ONE_DAY
@@ -19,7 +20,7 @@ from app.domain.pricing import PriceVersion, price_on
 from app.domain.recurring_revenue import as_shown
 from app.errors import NotFound
 from app.i18n import N_
-from app.models import Customer, EndAction, ItemPrice, Plan, Subscription, SubscriptionItem
+from app.models import Customer, ItemPrice, Plan, Subscription, SubscriptionItem
 from app.queries.commitment import Commitment, find_commitment
 from app.queries.company import find_currency
 from app.queries.expiry import shown_state

@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from app.domain.billing_calendar import Cycle
 from app.domain.invoicing import GrossPriceWithFund
+from app.domain.kinds import ItemKind
 from app.domain.money import PRICE_SCALE
 from app.domain.tax import BuyerKind, vat_treatment
 from app.errors import NotFound
 from app.i18n import N_
-from app.models import Company, Item, ItemKind
+from app.models import Company, Item
 from app.services import fields as typed
 from app.services.audit import entry, record
 from app.services.billing.loading import NoCompany

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.identifiers import check_email, check_iban, check_recipient_code, check_tax_code, check_vat_number
+from app.domain.kinds import CustomerKind
 from app.domain.payment_methods import check_payment_method
 from app.domain.payment_terms import PaymentTerms
-from app.models import CustomerKind
 from app.services import fields
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.kinds import AddressKind
 from app.domain.lifecycle import SUBSCRIPTION_MOVES
 from app.errors import NotAllowed, NotFound
 from app.i18n import N_
-from app.models import AddressKind, Customer, CustomerAddress, CustomerContact, Subscription
+from app.models import Customer, CustomerAddress, CustomerContact, Subscription
 from app.services.audit import entry, record
 from app.services.changes import Changes, Kind
 from app.services.codes import Created, code_for

@@ -7,10 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.billing_calendar import Cycle, Timing
+from app.domain.kinds import EndAction
 from app.domain.money import PRICE_SCALE
 from app.errors import Invalid, NotAllowed, NotFound
 from app.i18n import N_
-from app.models import EndAction, Plan, PlanItem, Subscription
+from app.models import Plan, PlanItem, Subscription
 from app.services import fields as typed
 from app.services.audit import entry, record
 from app.services.catalog import find_item

@@ -6,10 +6,11 @@ from app.cli.catalogue import ENTRIES, commands_of
 from app.cli.labels import WORDS
 from app.domain.documents import DocumentKind
 from app.domain.invoicing import CatchUp
+from app.domain.kinds import CustomerKind, EndAction, ItemKind
 from app.domain.payment_methods import PaymentMethod
 from app.domain.schedule import FirstPeriod, Timing
 from app.i18n.catalog import translator
-from app.models import CustomerKind, EndAction, ItemKind, PeriodKind
+from app.models import PeriodKind
 from app.queries.invoices import Settlement
 from tests.cli.keyboard import typed
 

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
+from app.domain.kinds import EndAction
 from app.domain.lifecycle import SubscriptionState
-from app.models import EndAction, Subscription
+from app.models import Subscription
 from app.queries.commitment import Commitment, find_commitment
 
 START = date(2026, 3, 1)

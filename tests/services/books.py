@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select
 
 from app.domain.billing_calendar import FirstPeriod, Timing, Unit
 from app.domain.documents import DocumentKind
+from app.domain.kinds import CustomerKind
 from app.domain.lifecycle import SubscriptionState
 from app.models import (
     Allocation,
@@ -18,7 +19,6 @@ from app.models import (
     Company,
     Customer,
     CustomerAddress,
-    CustomerKind,
     Invoice,
     InvoiceSeries,
     ItemDiscount,

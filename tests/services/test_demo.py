@@ -11,12 +11,12 @@ from sqlalchemy import func, select
 from app.domain.document_text import thaw
 from app.domain.identifiers import check_iban, check_recipient_code, check_tax_code, check_vat_number
 from app.domain.identifiers.vat_numbers import is_known_vat_office
+from app.domain.kinds import CustomerKind
 from app.models import (
     BilledPeriod,
     BillingRun,
     Company,
     Customer,
-    CustomerKind,
     Invoice,
     OpenBalance,
     Payment,

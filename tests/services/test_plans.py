@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import func, select
 
 from app.domain.billing_calendar import Cycle
+from app.domain.kinds import EndAction
 from app.errors import AppError, Conflict
-from app.models import EndAction, PlanItem
+from app.models import PlanItem
 from app.services import plans
 from app.services.plans import PlanLine
 from app.services.subscriptions.items import Archived

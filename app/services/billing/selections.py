@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import BigInteger, ColumnElement, Select, String, bindparam, select, type_coerce
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
+from app.domain.kinds import AddressKind
 from app.models import (
-    AddressKind,
     Base,
     BilledPeriod,
     Company,

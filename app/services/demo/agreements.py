@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from app.domain.cycle import add_months
 from app.domain.discounts import Discount
-from app.models import CustomerKind
+from app.domain.kinds import CustomerKind
 from app.services.customers import CustomerData
 from app.services.demo.calendar_days import Days
 from app.services.demo.offer import BY_CODE, OFFERS, Offer

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.domain.billing_calendar import Cycle, Timing, Unit
-from app.models import EndAction, ItemKind
+from app.domain.kinds import EndAction, ItemKind
 from app.services.catalog import ItemData, create_item
 from app.services.context import Context
 from app.services.plans import PlanData, PlanLine, create_plan

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from app.models import CustomerKind
+from app.domain.kinds import CustomerKind
 from app.services.customers import Address, Contact, CustomerData
 from app.services.demo import identities, names
 from app.services.demo.places import BY_NAME, STREETS, TOWNS, Town

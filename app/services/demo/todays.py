@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.domain.discounts import Discount
-from app.models import CustomerKind
+from app.domain.kinds import CustomerKind
 from app.services.customers import CustomerData
 from app.services.demo.calendar_days import Days
 from app.services.subscriptions.wishes import Alignment, NewSubscription

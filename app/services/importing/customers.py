@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from app.domain.importing.customers import CustomerRecord
 from app.domain.importing.mapping import ColumnMapping
 from app.domain.importing.words import compact
+from app.domain.kinds import AddressKind
 from app.domain.spelling import fold
-from app.models import AddressKind, Customer, CustomerAddress, CustomerContact
+from app.models import Customer, CustomerAddress, CustomerContact
 from app.services.audit import Entry, entry
 from app.services.changes import Kind
 from app.services.context import Context

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.billing_calendar import Cycle, Schedule, Timing
+from app.domain.kinds import EndAction
 from app.domain.lifecycle import SubscriptionState
 from app.domain.payment_methods import check_payment_method
 from app.domain.payment_terms import PaymentTerms
@@ -15,7 +16,7 @@ from app.domain.terms import term_end
 from app.domain.trial import trial_of_days
 from app.errors import Invalid
 from app.i18n import N_
-from app.models import Customer, EndAction, Plan
+from app.models import Customer, Plan
 from app.services import fields
 from app.services.customers import NoSuchCustomer
 from app.services.plans import find_plan

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.cycle import MONTHS_IN_YEAR, add_months
+from app.domain.kinds import EndAction
 from app.domain.money import round_money
 from app.domain.period import Period
 from app.domain.pricing import PriceVersion
@@ -18,7 +19,7 @@ from app.domain.tax import FLAT_RATE_REGIMES
 from app.domain.terms import Notice, last_useful_day, nth_term
 from app.errors import AppError, Invalid
 from app.i18n import N_, Translator
-from app.models import Customer, EndAction
+from app.models import Customer
 from app.services.billing.upcoming import Terms, UpcomingDocument, invoice_days, next_documents
 from app.services.context import Context
 from app.services.customers import NoSuchCustomer

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from app.domain.billing_calendar import Cycle, FirstPeriod, Timing
 from app.domain.discounts import Discount
-from app.models import EndAction
+from app.domain.kinds import EndAction
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class StepState(StrEnum):
 
     DONE = "done"
     CURRENT = "current"
-    TODO = "todo"
+    AHEAD = "todo"
 
 
 class Steps(QWidget):
@@ -73,7 +73,7 @@ class Steps(QWidget):
 
     def _paint_circle(self, painter: QPainter, circle: QRectF, number: int, state: StepState) -> None:
         theme = self._theme
-        fill = {StepState.DONE: "success-soft", StepState.CURRENT: "accent", StepState.TODO: "hover"}[state]
+        fill = {StepState.DONE: "success-soft", StepState.CURRENT: "accent", StepState.AHEAD: "hover"}[state]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(fill))
         painter.drawEllipse(circle)

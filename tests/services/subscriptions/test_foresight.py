@@ -8,8 +8,8 @@ import pytest
 
 from app.domain.billing_calendar import Cycle, FirstPeriod
 from app.domain.discounts import Discount
+from app.domain.kinds import EndAction
 from app.i18n.catalog import translator
-from app.models import EndAction
 from app.services import plans
 from app.services.billing.planning import RunChoices
 from app.services.billing.runs import preview

@@ -9,8 +9,9 @@ from sqlalchemy import func, select
 
 from app.domain.billing_calendar import Cycle, FirstPeriod, Timing
 from app.domain.discounts import Discount
+from app.domain.kinds import EndAction
 from app.errors import AppError
-from app.models import EndAction, Subscription
+from app.models import Subscription
 from app.services import customers, settings
 from app.services.codes import CodeTaken
 from app.services.plans import PlanLine

@@ -8,9 +8,9 @@ from typing import Any
 
 from app.domain.billing_calendar import Cycle, FirstPeriod, Timing
 from app.domain.discounts import Discount
+from app.domain.kinds import EndAction
 from app.errors import AppError, Invalid
 from app.i18n import N_
-from app.models import EndAction
 from app.queries.catalog import PlanRow, list_plans
 from app.queries.customer_gaps import find_gaps
 from app.queries.customers import find_customer
@@ -29,12 +29,6 @@ MOST_CARDS = 5
 PERCENT, AMOUNT = "percent", "amount"
 FROM_START, CALENDAR, ON_DAY = "start", "calendar", "day"
 
-TIMINGS = ((Timing.ADVANCE, N_("In advance")), (Timing.ARREARS, N_("In arrears")))
-END_ACTIONS = (
-    (EndAction.RENEW, N_("Renews by itself")),
-    (EndAction.EVERGREEN, N_("Goes on until notice")),
-    (EndAction.END, N_("Ends")),
-)
 ALIGNMENTS = (
     (FROM_START, N_("From the first paid day")),
     (CALENDAR, N_("With the calendar")),

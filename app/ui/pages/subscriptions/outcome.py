@@ -5,11 +5,11 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from app.domain.kinds import EndAction
 from app.domain.money import round_money
 from app.domain.period import last_day_before
 from app.errors import Invalid
 from app.i18n import N_
-from app.models import EndAction
 from app.services.billing.upcoming import UpcomingDocument
 from app.services.context import Context
 from app.services.subscriptions.foresight import Foresight, foresee
