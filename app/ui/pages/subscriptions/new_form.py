@@ -25,9 +25,9 @@ from app.ui.forms.pickers import CustomerPicker, ItemPicker, PlanPicker
 from app.ui.forms.text import CodeField, NotesField, TextField
 from app.ui.forms.vat import Vat, VatField
 from app.ui.pages.subscriptions import new_model
+from app.ui.pages.terms import END_ACTIONS, PRICE_DECIMALS, TIMINGS
 from app.ui.widgets.labels import Label
 
-PRICE_DECIMALS = 8
 LAST_ANCHOR_DAY = 31
 
 
@@ -153,9 +153,9 @@ class SubscriptionForm(Form):
         self.add(CycleField(desk, "cycle", N_("Cycle")))
         self.start = self.add(DateField(desk, "start", N_("Start")))
         self.start.set_value(desk.today)
-        self.add(ChoiceField(desk, "timing", N_("Invoicing"), options=new_model.TIMINGS))
+        self.add(ChoiceField(desk, "timing", N_("Invoicing"), options=TIMINGS))
         self.add(TermField(desk, "term_months", N_("Commitment"), optional=True))
-        self.add(ChoiceField(desk, "end_action", N_("At the end of the term"), options=new_model.END_ACTIONS))
+        self.add(ChoiceField(desk, "end_action", N_("At the end of the term"), options=END_ACTIONS))
         self.add(NoticeField(desk, "notice", N_("Notice"), optional=True))
 
     def _add_price(self) -> None:

@@ -1,0 +1,1 @@
+"""Plans and prices: what is sold, and on which terms."""
