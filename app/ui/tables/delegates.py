@@ -99,7 +99,8 @@ class CellDelegate(QStyledItemDelegate):
     # A row
 
     def _paint_row(self, painter: QPainter, rect: QRect, row: int) -> None:
-        if self._table.is_ticked(row) or row == self._view.marked_row:
+        is_ticked = self._view.tints_ticked and self._table.is_ticked(row)
+        if is_ticked or row == self._view.marked_row:
             painter.fillRect(rect, self._brushes.color("selected"))
         elif row == self._view.hovered_row:
             painter.fillRect(rect, self._brushes.color("hover"))

@@ -48,6 +48,11 @@ class Foot(QWidget):
             self._range = texts.fill(N_("{first}–{last} of {total}"), facts)
         self._show()
 
+    def say(self, words: str) -> None:
+        """Say something else instead of the range."""
+        self._range = words
+        self._show()
+
     def show_sums(self, sums: Sequence[tuple[str, Decimal, Any]]) -> None:
         """Titles in the window's language, amounts, and a tone for those that are not zero."""
         self._sums = [(title, self._desk.texts.money(value), tone if value else None) for title, value, tone in sums]

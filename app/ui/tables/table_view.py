@@ -44,6 +44,8 @@ class TableView(QTableView):
     row_changed = Signal(int)
     lead: ClassVar[int] = 0
     """Pixels more before the first column than before the others."""
+    tints_ticked: ClassVar[bool] = True
+    """Whether ticked rows are tinted; not where most rows are ticked."""
 
     def __init__(self, table: LazyTable, selection: Selection, brushes: Brushes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +67,7 @@ class TableView(QTableView):
         table.rowsInserted.connect(self._look.start)
         table.rowsRemoved.connect(self._look.start)
         brushes.changed.connect(self._repaint)
-        self.head.all_chosen.connect(self._tick_all_or_none)
+        self.head.all_chosen.connect(self.tick_all_or_none)
 
     def set_row_height(self, pixels: int) -> None:
         """The density of the list."""
@@ -112,6 +114,13 @@ class TableView(QTableView):
         """Show which row the inspector is about; -1 for none."""
         self.marked_row = row
         self._repaint()
+
+    def tick_all_or_none(self) -> None:
+        """What the box in the head does."""
+        if len(self._selection):
+            self._selection.clear()
+        else:
+            self.all_wanted.emit()
 
     # Qt's events
 
@@ -241,12 +250,6 @@ class TableView(QTableView):
     def _tick_between(self, one: int, other: int) -> None:
         first, last = sorted((max(one, 0), other))
         self.range_wanted.emit(first, last)
-
-    def _tick_all_or_none(self) -> None:
-        if len(self._selection):
-            self._selection.clear()
-        else:
-            self.all_wanted.emit()
 
     def _hover(self, row: int) -> None:
         if row != self.hovered_row:

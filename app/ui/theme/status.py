@@ -77,7 +77,7 @@ _ROW = {
 }
 # What is remarkable about a document of a billing run before it is issued.
 _REVIEW = {
-    "overdue_customer": Status(N_("Customer owes"), Tone.DANGER, "circle-alert"),
+    "overdue_customer": Status(N_("Owes"), Tone.DANGER, "circle-alert"),
     "price_changed": Status(N_("New price"), Tone.WARNING, "triangle-alert"),
     "incomplete": Status(N_("Data missing"), Tone.WARNING, "user-x"),
     "missed": Status(N_("Missed"), Tone.WARNING, "history"),

@@ -90,6 +90,12 @@ class Banner(QFrame):
         self._action.updateGeometry()
         self._action.setVisible(bool(text))
 
+    def add_control(self, widget: QWidget) -> None:
+        """Put a button or a choice at the right, where one link is not enough."""
+        row = self.layout()
+        if isinstance(row, QHBoxLayout):
+            row.insertWidget(row.count() - 1, widget)
+
     def sizeHint(self) -> QSize:
         """As high as the message is at the present width: a fixed height that follows the line breaks."""
         hint = super().sizeHint()

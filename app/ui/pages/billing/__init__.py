@@ -1,0 +1,1 @@
+"""The billing run: preview, exclusions, drafts, issue, and the runs of before."""
