@@ -96,6 +96,7 @@ class Consequences(QWidget):
         foresee: works the outcome out of the form's values, on a reader lane. A wrong field gives its empty value;
             an ``Invalid`` it raises is shown at its field.
         title: of the card with the steps.
+        banner_place: where the form's banner goes, for a column that scrolls; without it under the column.
 
     Signals:
         updated(Outcome): a new outcome is shown.
@@ -103,7 +104,15 @@ class Consequences(QWidget):
 
     updated = Signal(object)
 
-    def __init__(self, desk: "Desk", form: Form, foresee: Foresee, *, title: str = N_("What happens")) -> None:
+    def __init__(
+        self,
+        desk: "Desk",
+        form: Form,
+        foresee: Foresee,
+        *,
+        title: str = N_("What happens"),
+        banner_place: QVBoxLayout | None = None,
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._form = form
@@ -118,7 +127,7 @@ class Consequences(QWidget):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(desk.theme.space(3))
         whole.addLayout(self._cards)
-        form.place_banner(whole)
+        form.place_banner(whole if banner_place is None else banner_place)
         whole.addStretch(1)
         self._waiting = QTimer(self, singleShot=True, interval=desk.theme.duration("search-debounce-ms"))
         self._waiting.timeout.connect(self.work_out)
@@ -167,6 +176,10 @@ class Consequences(QWidget):
             if (card := item.widget()) is not None:
                 card.hide()
                 card.deleteLater()
+        for warning in self.outcome.warnings:
+            banner = Banner(self._desk.theme, Tone.WARNING, warning)
+            self._cards.addWidget(banner)
+            banner.show()
         wrong = self._form.wrong_names()
         shown = (
             (self.outcome.steps, self._steps_card),
@@ -178,10 +191,6 @@ class Consequences(QWidget):
                 card = make(wrong)
                 self._cards.addWidget(card)
                 card.show()
-        for warning in self.outcome.warnings:
-            banner = Banner(self._desk.theme, Tone.WARNING, warning)
-            self._cards.addWidget(banner)
-            banner.show()
 
     def _steps_card(self, wrong: frozenset[str]) -> QWidget:
         texts, theme = self._desk.texts, self._desk.theme

@@ -105,8 +105,8 @@ class SubscriptionForm(Form):
         texts, row = self.desk.texts, self._plans.get(self._shown_plan or "")
         has_own_items = self._shown_plan == new_model.OWN_ITEMS
         self.terms_section.set_tag(texts.fill(N_("from the plan “{plan}”"), {"plan": row.name}) if row else "")
+        self.price_section.setVisible(not has_own_items)
         for field in (self.quantity, self.unit_price):
-            field.setVisible(not has_own_items)
             field.is_optional = has_own_items
         self.lines.is_optional = not has_own_items
         if has_own_items and not self.lines.rows:
@@ -165,7 +165,7 @@ class SubscriptionForm(Form):
         self.price_section = self.section(N_("Price"), columns=3)
         self.quantity = self.add(QuantityField(desk, "quantity", N_("Quantity")))
         self.unit_price = self.add(MoneyField(desk, "unit_price", N_("Unit price"), decimals=PRICE_DECIMALS))
-        self.add(CountField(desk, "trial_days", N_("Trial"), unit=desk.texts.gettext(N_("days")), optional=True))
+        self.section(N_("Discount and trial"), columns=3)
         self.add(NumberField(desk, "discount", N_("Discount"), decimals=4, least=0, optional=True))
         self.add(SegmentField(desk, "discount_kind", N_("Discount in"), options=kinds))
         self.add(CountField(desk, "discount_cycles", N_("Only for the first"), unit=periods, least=1, optional=True))
@@ -173,6 +173,7 @@ class SubscriptionForm(Form):
             MoneyField(desk, "intro_price", N_("Introductory price"), decimals=PRICE_DECIMALS, least=0, optional=True)
         )
         self.add(CountField(desk, "intro_cycles", N_("For the first"), unit=periods, least=1, optional=True))
+        self.add(CountField(desk, "trial_days", N_("Trial"), unit=desk.texts.gettext(N_("days")), optional=True))
 
     def _add_items(self) -> None:
         self.items_section = self.section(N_("Items"))

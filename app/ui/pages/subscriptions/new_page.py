@@ -42,7 +42,8 @@ class NewSubscriptionPage(Page):
         self._has_plans = False
         self._customer = ""
         self.form = SubscriptionForm(desk)
-        self.consequences = Consequences(desk, self.form, foreseeing(texts))
+        self._foot = QVBoxLayout()
+        self.consequences = Consequences(desk, self.form, foreseeing(texts), banner_place=self._foot)
         self.draft = Draft(desk, DRAFT, self.form)
         self.head = FormHead(
             desk, Place("subscriptions"), texts.gettext(N_("Subscriptions")), self.title(),
@@ -142,13 +143,20 @@ class NewSubscriptionPage(Page):
         left.addWidget(self.form)
         left.addStretch(1)
         right = QVBoxLayout()
-        right.setContentsMargins(0, 0, edge, edge)
+        right.setContentsMargins(0, 0, edge, gap)
         right.addWidget(self.consequences)
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(_scrolled(left), 1)
-        aside = _scrolled(right)
-        aside.setFixedWidth(CONSEQUENCES_WIDTH + edge)
+        # What is to be corrected stays in sight.
+        self._foot.setContentsMargins(0, 0, edge, 0)
+        aside = QWidget()
+        aside.setFixedWidth(CONSEQUENCES_WIDTH * theme.text_scale // 100 + edge)
+        beside = QVBoxLayout(aside)
+        beside.setContentsMargins(0, 0, 0, gap)
+        beside.setSpacing(gap)
+        beside.addWidget(_scrolled(right), 1)
+        beside.addLayout(self._foot)
         across.addWidget(aside)
         whole.addLayout(across, 1)
 
