@@ -186,7 +186,8 @@ class StepChart(Chart):
         peak = self._is_peak(index)
         aside = scaled(self.theme, _LABEL_ASIDE)
         left = x - aside - width if peak and x - aside - width > plot.area.left() else x + aside
-        if index == len(self._steps) - 1:
+        if index == len(self._steps) - 1 and step.since > self._today:
+            # Behind the line of today; a price that holds already is written where it began.
             left = plot.area.right() - width
         left = max(min(left, plot.area.right() - width), plot.area.left())
         below = y + scaled(self.theme, _LABEL_DOWN)

@@ -65,7 +65,8 @@ class Head(QHeaderView):
         widths = {
             place: self._wanted.get(columns[place].key) or usual_width(columns[place]) * scale // 100 for place in shown
         }
-        room = self.viewport().width() - sum(widths.values())
+        # Not that of its viewport, which follows only once it is on screen.
+        room = self.width() - sum(widths.values())
         shares = {place: columns[place].stretch for place in shown if columns[place].stretch and place}
         if room > 0 and not shares:
             shares = {place: widths[place] for place in shown if place}

@@ -50,19 +50,22 @@ class UpcomingCard(Card):
         self.table.chosen.connect(self.explain)
         self.words = Label(desk.theme, "", token="text-2", wrap=True)
         self.words.setObjectName("upcoming-words")
-        self.words.setContentsMargins(desk.theme.space(4), 0, desk.theme.space(4), desk.theme.space(2))
+        side = desk.theme.space(4) - 1
+        self.words.setContentsMargins(side, 0, side, desk.theme.space(2))
         # The last row keeps clear of the round corners.
         self.body.setContentsMargins(1, desk.theme.space(2), 1, desk.theme.space("one-half"))
         self.body.addWidget(self.table)
         self.body.addWidget(self.words)
         self.link_clicked.connect(self.explain)
-        self.set_side(Label(desk.theme, say(N_("reckoned, not issued yet")), "small", "text-3"))
+        self.note = Label(desk.theme, say(N_("reckoned, not issued yet")), "small", "text-3")
+        self.set_side(self.note)
 
     def show_documents(self, documents: Sequence[UpcomingDocument], words: str) -> None:
         """Show these documents, or say why there are none."""
         self._documents = tuple(documents)
         self.table.show_rows(self._documents)
         self.table.setVisible(bool(documents))
+        self.note.setVisible(bool(documents))
         self.words.setText(words)
         self.words.setVisible(not documents)
         self.set_link(self._desk.texts.gettext(N_("Why these amounts?")) if documents else "")

@@ -40,6 +40,9 @@ def conditions(detail: SubscriptionDetail, today: date, texts: Texts) -> list[Co
         else:
             found.append(_item(item, detail, today, texts))
             found += _discounts(item, detail.row.currency, today, texts)
+    if detail.trial_last_day is not None and detail.trial_last_day >= today:
+        free = texts.fill(N_("free through {day}"), {"day": texts.date(detail.trial_last_day)})
+        found.append(Condition(texts.gettext(N_("Trial")), free))
     if detail.row.timing is not None:
         found.append(Condition(texts.gettext(_TIMINGS[detail.row.timing]), _calendar(detail, texts)))
     found.append(Condition(texts.gettext(N_("Payment")), _payment(detail, texts)))

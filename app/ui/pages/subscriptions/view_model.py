@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.lifecycle import BILLABLE, SUBSCRIPTION_MOVES
 from app.domain.money import Money
 from app.domain.period import ONE_DAY, day_after
 from app.errors import AppError
@@ -99,6 +100,8 @@ def renewal_words(row: SubscriptionRow, today: date, texts: Texts) -> str:
     """How soon it renews or ends, where that is near; empty otherwise."""
     renews = row.commitment.renews_on
     if row.last_day is not None:
+        if row.last_day < today:
+            return ""
         return texts.fill(N_("Ends on {day}"), {"day": texts.date_medium(row.last_day)})
     if renews is None or not 0 <= (days := (renews - today).days) <= _NEARLY:
         return ""
@@ -108,8 +111,10 @@ def renewal_words(row: SubscriptionRow, today: date, texts: Texts) -> str:
 
 
 def term_words(row: SubscriptionRow, texts: Texts) -> str:
-    """Length of the commitment, what follows it, length of notice."""
-    parts = []
+    """Length of the commitment, what follows it, length of notice; nothing of a contract that is over."""
+    parts: list[str] = []
+    if not SUBSCRIPTION_MOVES[row.state]:
+        return ""
     if row.term_months:
         months = write_months(row.term_months, texts)
         parts.append(texts.fill(N_("commitment of {length}"), {"length": months}))
@@ -230,7 +235,7 @@ def nothing_coming(data: ContractData, texts: Texts) -> str:
     """Why no document comes next; said only where none does."""
     if data.stopped is not None:
         return data.stopped.message(texts)
-    if data.upcoming is not None and data.upcoming.waits is not None:
-        state = texts.gettext(data.upcoming.waits.label)
+    if data.row.state not in BILLABLE:
+        state = texts.gettext(data.row.state.label)
         return texts.fill(N_("Nothing is invoiced while the contract is {state}."), {"state": state})
     return texts.gettext(N_("Nothing is left to invoice."))
