@@ -1,0 +1,1 @@
+"""The assistant that takes in the spreadsheets of other programs."""
