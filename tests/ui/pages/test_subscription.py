@@ -110,15 +110,15 @@ def test_one_coming_invoice_says_why_by_itself(page, desk):
 
 
 def test_the_term_is_drawn_where_there_is_one(page, desk, qtbot):
-    assert page.timeline.isVisible()
-    assert not page.unbound.isVisible()
+    assert page.term.timeline.isVisible()
+    assert not page.term.unbound.isVisible()
     code = next(
         row.code for row in read(desk, lambda session: list_subscriptions(session, desk.today)).rows
         if row.term_months == 0 and row.state is SubscriptionState.ACTIVE
     )  # fmt: skip
     free = shown(desk, qtbot, code)
-    assert not free.timeline.isVisible()
-    assert free.unbound.text()
+    assert not free.term.timeline.isVisible()
+    assert free.term.unbound.text()
 
 
 def test_the_last_day_for_notice_is_warned_of(desk, qtbot, clock):
@@ -128,14 +128,14 @@ def test_the_last_day_for_notice_is_warned_of(desk, qtbot, clock):
     )  # fmt: skip
     clock.advance(days=(row.commitment.notice_by - desk.today).days - 1)
     page = shown(desk, qtbot, row.code)
-    assert page.warning.isVisible()
-    assert desk.texts.gettext("Tomorrow is the last day for notice.") in page.warning.text()
-    page.warning.acted.emit()
+    assert page.events.warning.isVisible()
+    assert desk.texts.gettext("Tomorrow is the last day for notice.") in page.events.warning.text()
+    page.events.warning.acted.emit()
     assert row.code in dialog(desk).windowTitle()
 
 
 def test_far_from_it_nothing_is_warned_of(page):
-    assert not page.warning.isVisible()
+    assert not page.events.warning.isVisible()
 
 
 def test_the_neighbours_are_a_click_away(page, desk, qtbot):
@@ -151,8 +151,8 @@ def test_the_way_leads_up(page, desk):
 
 
 def test_an_issued_invoice_opens(page, desk):
-    row = page.invoices.rows()[0]
-    page.invoices.chosen.emit(row)
+    row = page.issued.table.rows()[0]
+    page.issued.table.chosen.emit(row)
     assert desk.navigator.current == Place("invoice", row.number)
 
 
@@ -166,6 +166,17 @@ def test_conditions_name_items_discounts_calendar_and_payment(desk):
     assert [one.token for one in said if one.amount][:2] == ["text", "success-text"]
     assert said[1].amount.startswith("−")
     assert len(said) >= 4
+
+
+def test_a_rebuilt_page_is_where_it_was(page, desk, qtbot):
+    page.resize(1208, 500)
+    bar = page.sheet.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 120)
+    bar.setValue(120)
+    again = shown(desk, qtbot, RICH)
+    again.restore(page.state())
+    again.resize(1208, 500)
+    qtbot.waitUntil(lambda: again.sheet.verticalScrollBar().value() == 120)
 
 
 def test_an_unknown_code_leads_back_to_the_list(desk, qtbot):
@@ -351,12 +362,12 @@ def test_what_is_due_is_issued_after_the_question(page, desk, clock):
     assert asked.manner is Manner.ASK
     assert RICH in asked.title
     assert desk.texts.money(Decimal("165.90")) in asked.title
-    before = len(page.invoices.rows())
+    before = len(page.issued.table.rows())
     asked.perform()
     said = desk.notify.said[-1]
     assert said.manner is Manner.DONE
     assert said.act is None
     assert desk.navigator.current.page == "invoice"
     assert desk.navigator.current.key in said.text
-    assert len(page.invoices.rows()) == min(before + 1, 12)
-    assert page.invoices.rows()[0].number == desk.navigator.current.key
+    assert len(page.issued.table.rows()) == min(before + 1, 12)
+    assert page.issued.table.rows()[0].number == desk.navigator.current.key

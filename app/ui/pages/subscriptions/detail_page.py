@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -18,23 +19,22 @@ from app.ui.pages.page import Page
 from app.ui.pages.subscriptions import view_model
 from app.ui.pages.subscriptions.cards import ConditionList, UpcomingCard
 from app.ui.pages.subscriptions.conditions import conditions
+from app.ui.pages.subscriptions.contract_cards import EventsCard, IssuedCard, TermCard
 from app.ui.pages.subscriptions.view_model import ContractData
-from app.ui.tables.columns import Column, ColumnKind
-from app.ui.tables.short_table import ShortTable
 from app.ui.theme.status import Status
 from app.ui.theme.tones import Tone
-from app.ui.widgets.banner import Banner
 from app.ui.widgets.button import Button, MenuButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.crumbs import Crumbs
 from app.ui.widgets.empty import EmptyState
-from app.ui.widgets.labels import Label
 from app.ui.widgets.object_header import ObjectHeader
-from app.ui.widgets.term_timeline import TermTimeline
-from app.ui.widgets.timeline import Timeline
+from app.ui.widgets.skeleton import Skeleton
 
 # The events make room where the page is narrow.
 EVENTS_WIDTH, NARROW_EVENTS_WIDTH, NARROW_BELOW = 340, 280, 1150
+SKELETON_ROWS, SKELETON_MS = 12, 150
+# F6 goes from the head to the body and back.
+REGION = "region"
 BUTTONS = ("subscription.price", "subscription.pause", "subscription.resume", "subscription.cancel")
 NOT_HERE = ("subscription.open", "subscription.new")
 SHOWN = frozenset({Kind.SUBSCRIPTION, Kind.INVOICE, Kind.RUN, Kind.CUSTOMER, Kind.COMPANY, Kind.PAYMENT})
@@ -56,6 +56,7 @@ class SubscriptionPage(Page):
         self.crumbs.previous.connect(self._go_up)
         self.crumbs.next.connect(self._go_down)
         self.head = ObjectHeader(theme)
+        self.head.setProperty(REGION, True)
         self.head.hide()
         self._buttons: dict[str, Button] = {}
         self._add_buttons()
@@ -66,10 +67,18 @@ class SubscriptionPage(Page):
         self.missing.primary_clicked.connect(partial(desk.navigator.go, Place("subscriptions")))
         self.missing.alternative_clicked.connect(self.refresh)
         self.missing.hide()
+        self.skeleton = Skeleton(theme, SKELETON_ROWS)
+        self.skeleton.hide()
         whole.addWidget(self.crumbs)
         whole.addWidget(self.head)
         whole.addWidget(self.missing, 1)
+        whole.addWidget(self.skeleton)
         self._add_body(whole)
+        whole.addStretch(0)
+        self._scroll_to = 0
+        self._waiting = QTimer(self, singleShot=True, interval=SKELETON_MS)
+        self._waiting.timeout.connect(self.skeleton.show)
+        self._waiting.start()
         self.refresh()
 
     def title(self) -> str:
@@ -96,12 +105,21 @@ class SubscriptionPage(Page):
         if SHOWN & changes.kinds:
             self.refresh()
 
+    def state(self) -> dict[str, Any]:
+        """How far it is scrolled."""
+        return {"scroll": self.sheet.verticalScrollBar().value()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Scroll there once it is shown."""
+        self._scroll_to = state["scroll"]
+        self.sheet.verticalScrollBar().rangeChanged.connect(self._scroll_back)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the invoices the room they need."""
         super().resizeEvent(event)
         scale = self.desk.theme.text_scale
         width = EVENTS_WIDTH if self.width() * 100 >= NARROW_BELOW * scale else NARROW_EVENTS_WIDTH
-        self.events_card.setFixedWidth(width * scale // 100)
+        self.events.setFixedWidth(width * scale // 100)
 
     # Building.
 
@@ -127,7 +145,8 @@ class SubscriptionPage(Page):
         edge, gap = theme.space(6), theme.size("card-gap")
         column.setContentsMargins(edge, 0, edge, edge)
         column.setSpacing(gap)
-        column.addWidget(self._term_card())
+        self.term = TermCard(self.desk)
+        column.addWidget(self.term)
         grid = QGridLayout()
         grid.setSpacing(gap)
         left = QVBoxLayout()
@@ -139,31 +158,24 @@ class SubscriptionPage(Page):
         pair.addWidget(self._price_card(), 1)
         pair.addWidget(self._conditions_card(), 1)
         left.addLayout(pair)
-        left.addWidget(self._invoices_card())
+        self.issued = IssuedCard(self.desk)
+        self.issued.chosen.connect(self._open_invoice)
+        left.addWidget(self.issued)
         left.addStretch(1)
         grid.addLayout(left, 0, 0)
-        grid.addWidget(self._events_card(), 0, 1)
+        cancel = self.desk.actions.find("subscription.cancel")
+        self.events = EventsCard(self.desk, self.desk.texts.gettext(cancel.title))
+        self.events.warned.connect(partial(self._run, cancel.id))
+        grid.addWidget(self.events, 0, 1)
         grid.setColumnStretch(0, 1)
         column.addLayout(grid, 1)
         self.sheet = QScrollArea()
         self.sheet.setWidgetResizable(True)
         self.sheet.setFrameShape(QScrollArea.Shape.NoFrame)
         self.sheet.setWidget(body)
+        self.sheet.setProperty(REGION, True)
         self.sheet.hide()
         whole.addWidget(self.sheet, 1)
-
-    def _term_card(self) -> Card:
-        theme, say = self.desk.theme, self.desk.texts.gettext
-        card = Card(theme, say(N_("Term, commitment and notice")))
-        self.terms = Label(theme, "", "small", "text-3", elide=True)
-        self.terms.setObjectName("term-words")
-        card.set_side(self.terms)
-        self.timeline = TermTimeline(theme, self.desk.texts)
-        self.unbound = Label(theme, "", token="text-2", wrap=True)
-        self.unbound.setObjectName("term-unbound")
-        card.body.addWidget(self.timeline)
-        card.body.addWidget(self.unbound)
-        return card
 
     def _price_card(self) -> Card:
         card = Card(self.desk.theme, self.desk.texts.gettext(N_("Price history")))
@@ -178,74 +190,23 @@ class SubscriptionPage(Page):
         card.body.addWidget(self.conditions, 1)
         return card
 
-    def _invoices_card(self) -> Card:
-        say = self.desk.texts.gettext
-        self.invoices_card = Card(self.desk.theme, say(N_("Issued invoices")))
-        self.invoices = ShortTable(
-            self.desk,
-            N_("Issued invoices"),
-            (
-                Column("number", N_("Number"), ColumnKind.TEXT, lambda row: row.number or say(N_("Draft")), strong=True,
-                       stretch=1, width=112),
-                Column("date", N_("Date"), ColumnKind.DATE, lambda row: row.issue_date, width=104),
-                Column("due", N_("Due"), ColumnKind.DATE, lambda row: row.due_date, width=104),
-                Column("total", N_("Total"), ColumnKind.MONEY, lambda row: row.total, width=102, strong=True,
-                       currency=lambda row: row.currency),
-                Column("open", N_("Open"), ColumnKind.MONEY, lambda row: row.open, width=88, zero=True),
-                Column("state", N_("State"), ColumnKind.STATUS, lambda row: row.settlement, family="invoice",
-                       width=138),
-            ),
-            lambda row: row.id,
-            row_size="row-compact",
-        )  # fmt: skip
-        self.invoices.setObjectName("contract-invoices")
-        self.invoices.chosen.connect(self._open_invoice)
-        below = self.desk.theme.space("one-half")
-        self.invoices_card.body.setContentsMargins(1, self.desk.theme.space(2), 1, below)
-        self.invoices_card.body.addWidget(self.invoices)
-        return self.invoices_card
-
-    def _events_card(self) -> Card:
-        theme = self.desk.theme
-        card = self.events_card = Card(theme, self.desk.texts.gettext(N_("Events")))
-        cancel = self.desk.actions.find("subscription.cancel")
-        self.warning = Banner(theme, Tone.WARNING, "", action=self.desk.texts.gettext(cancel.title))
-        self.warning.setObjectName("notice-warning")
-        self.warning.acted.connect(partial(self._run, cancel.id))
-        self.events = Timeline(theme)
-        card.body.addWidget(self.warning)
-        card.body.addWidget(self.events)
-        card.body.addStretch(1)
-        return card
-
     # Showing.
 
     def _show(self, data: ContractData) -> None:
         self._data = data
-        texts, row, today = self.desk.texts, data.row, data.today
-        self.missing.hide()
+        texts, today = self.desk.texts, data.today
+        self._settle()
         self.head.show()
         self.sheet.show()
         self._show_head(data)
         self._show_actions()
-        picture = view_model.term_picture(data.page, today)
-        self.terms.setText(view_model.term_words(row, texts))
-        self.timeline.setVisible(picture is not None)
-        self.unbound.setVisible(picture is None)
-        self.unbound.setText("" if picture else view_model.unbound_words(row, texts))
-        if picture is not None:
-            self.timeline.show_term(picture)
+        self.term.show_contract(data)
         documents = data.upcoming.documents if data.upcoming is not None else ()
         self.upcoming.show_documents(documents, view_model.nothing_coming(data, texts))
         self.chart.show_steps(texts.gettext(N_("Price history")), view_model.steps(data.page), today)
         self.conditions.show_conditions(conditions(data.page.detail, today, texts))
-        self.invoices.show_rows(data.page.invoices)
-        self.invoices_card.setVisible(bool(data.page.invoices))
-        self.events.show_entries(view_model.entries(data.page.events, texts))
-        warning = view_model.notice_warning(data.page.term, texts)
-        self.warning.setVisible(warning is not None)
-        if warning is not None:
-            self.warning.say(warning[1], lead=warning[0])
+        self.issued.show_invoices(data.page.invoices)
+        self.events.show_contract(data)
 
     def _show_head(self, data: ContractData) -> None:
         texts, theme, row = self.desk.texts, self.desk.theme, data.row
@@ -274,7 +235,19 @@ class SubscriptionPage(Page):
                 entry.setObjectName(action.id)
                 entry.triggered.connect(partial(self._run, action.id))
 
+    def _settle(self) -> None:
+        """There is an answer."""
+        self._waiting.stop()
+        self.skeleton.hide()
+        self.missing.hide()
+
+    def _scroll_back(self, _least: int, most: int) -> None:
+        if self._scroll_to and most >= self._scroll_to:
+            self.sheet.verticalScrollBar().setValue(self._scroll_to)
+            self._scroll_to = 0
+
     def _show_error(self, error: AppError) -> None:
+        self._settle()
         if self._data is not None:
             self.desk.notify.problem(error)
             return
@@ -291,9 +264,9 @@ class SubscriptionPage(Page):
             self.desk.navigator.go(Place("invoice", row.number))
 
     def _go_up(self) -> None:
-        if self._data is not None:
-            self.desk.navigator.go(Place("subscription", self._data.neighbours.previous))
+        if self._data is not None and (code := self._data.neighbours.previous):
+            self.desk.navigator.go(Place("subscription", code))
 
     def _go_down(self) -> None:
-        if self._data is not None:
-            self.desk.navigator.go(Place("subscription", self._data.neighbours.following))
+        if self._data is not None and (code := self._data.neighbours.following):
+            self.desk.navigator.go(Place("subscription", code))
