@@ -8,7 +8,7 @@ from app.cli.command import Answer, Command, Program
 from app.cli.parser import CommandParser
 from app.cli.place import existing_company, named_company
 from app.i18n import N_
-from app.services.backup import backup
+from app.services.backups import save_backup
 from app.services.restore import RestoreOnServer, restore
 
 
@@ -19,7 +19,7 @@ def declare_backup(parser: CommandParser) -> None:
 
 def make_backup(program: Program, given: Namespace) -> Answer:
     """Copy the company while everybody goes on working."""
-    path = backup(program.context(), given.FILE, progress=_progress(program))
+    path = save_backup(program.context(), given.FILE, progress=_progress(program)).path
     text = N_("The copy {path} is complete and has been checked.")
     return Answer({"backup": str(path)}, lambda: [program.translator.fill(text, {"path": path})])
 

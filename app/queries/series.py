@@ -11,7 +11,7 @@ from app.domain.documents import DocumentKind
 from app.domain.numbering import format_number, number_year
 from app.errors import NotFound
 from app.i18n import N_
-from app.models import InvoiceSeries, NumberCounter
+from app.models import Invoice, InvoiceSeries, NumberCounter
 
 
 class SeriesUnknown(NotFound):
@@ -69,6 +69,16 @@ def list_series(session: Session, on: date) -> list[SeriesRow]:
         counters[series_id].append(CounterRow(year, last_number, last_date))
     found = session.scalars(select(InvoiceSeries).order_by(InvoiceSeries.kind.desc(), InvoiceSeries.id))
     return [_row(one, tuple(counters[one.id]), on) for one in found]
+
+
+def list_begun(session: Session) -> dict[int, frozenset[int]]:
+    """The years in which documents of each series were issued here, by id of the series; year 0 as in counters."""
+    begun: dict[int, set[int]] = defaultdict(set)
+    query = select(Invoice.series_id, Invoice.year).where(Invoice.sequence.is_not(None)).distinct()
+    for series_id, year in session.execute(query):
+        if series_id is not None and year is not None:
+            begun[series_id].add(year)
+    return {series_id: frozenset(years) for series_id, years in begun.items()}
 
 
 def find_series(session: Session, code: str, on: date) -> SeriesRow:

@@ -91,7 +91,7 @@ def restore(
         CopyFailed, RestoreFailed: disk full, folder read-only, or the backup is damaged; nothing was changed.
         Cancelled: ``progress`` said stop; nothing was changed.
     """
-    _check_source(source, target)
+    check_source(source, target)
     arriving = target.with_name(target.name + ".restoring")
     try:
         remove_file(arriving)
@@ -113,7 +113,12 @@ def restore(
     return Restored(target, kept, lost, tuple(findings))
 
 
-def _check_source(source: Path, target: Path) -> None:
+def check_source(source: Path, target: Path) -> None:
+    """Refuse what cannot be restored, before anything is written.
+
+    Raises:
+        CompanyFileMissing, NotACompanyFile, NewerCompanyFile, RestoreOverItself: see ``restore``.
+    """
     if not source.is_file():
         raise CompanyFileMissing(path=source)
     if target.exists() and source.samefile(target):
