@@ -146,6 +146,11 @@ class CandidateList(QWidget):
         found = self.table.row_at(index.row()) if index.isValid() else None
         return found if isinstance(found, Candidate) else None
 
+    def show_to_check(self, _target: object = None) -> None:
+        """Bring what is to be checked to the top."""
+        self._sort("verdict", descending=False)
+        self.view.setFocus()
+
     def export_csv(self) -> None:
         """Ask for a file and write the whole preview, with what is ticked."""
         self._exporter.ask("csv", self._whole(), self._exporter_columns())
@@ -264,17 +269,18 @@ def _spec(desk: Desk, read: Any, *, exported: Ticks | None = None) -> ListSpec:
     texts = desk.texts
     columns: tuple[Column, ...] = (
         Column("customer", N_("Customer"), ColumnKind.IDENTITY, lambda one: one.row.customer_name, order="customer",
+               detail=_days,
                stretch=3, width=180, avatar=AvatarSize.SMALL),
-        Column("contracts", N_("Contr."), ColumnKind.TEXT, lambda one: one.row.subscriptions, order="contracts",
-               text=lambda codes, texts: texts.number(len(codes)), width=52, muted=True,
+        Column("contracts", N_("Subs."), ColumnKind.TEXT, lambda one: one.row.subscriptions, order="contracts",
+               text=lambda codes, texts: texts.number(len(codes)), width=56, muted=True,
                spoken=_contracts),
-        Column("net", N_("Net amount"), ColumnKind.MONEY, lambda one: one.row.net, order="net", width=100, zero=True),
-        Column("total", N_("Total"), ColumnKind.MONEY, lambda one: one.row.total, order="total", width=100, strong=True,
+        Column("net", N_("Net"), ColumnKind.MONEY, lambda one: one.row.net, order="net", width=96, zero=True),
+        Column("total", N_("Total"), ColumnKind.MONEY, lambda one: one.row.total, order="total", width=96, strong=True,
                zero=True),
         Column("difference", N_("Against last"), ColumnKind.TEXT, lambda one: one.row, order="difference",
-               text=difference, tone=_difference_tone, width=100),
+               text=difference, tone=_difference_tone, width=92),
         Column("verdict", N_("Outcome"), ColumnKind.STATUS, lambda one: one.verdict, order="verdict", family="review",
-               width=126, spoken=spoken_facts),
+               width=122, spoken=spoken_facts),
     )  # fmt: skip
     if exported is not None:
         columns = _exported_columns(texts, columns, exported)
@@ -323,6 +329,11 @@ def _difference_tone(one: Candidate) -> Tone | None:
     if not change:
         return None
     return Tone.WARNING if change < 0 or Fact.PRICE_CHANGED in one.row.facts else Tone.SUCCESS
+
+
+def _days(one: Candidate, texts: Texts) -> str:
+    """The days billed, where a customer has several documents."""
+    return texts.span(*one.days) if one.days is not None else ""
 
 
 def _contracts(one: Candidate, texts: Texts) -> str:

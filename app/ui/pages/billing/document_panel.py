@@ -329,6 +329,7 @@ class _Foot(QWidget):
         self._document = document
         for widget in self._shown:
             self._rows.removeWidget(widget)
+            widget.hide()
             widget.deleteLater()
         total = texts.money(document.totals.total, document.currency)
         self._shown = [self._row(*pair) for pair in sums(document, texts)]

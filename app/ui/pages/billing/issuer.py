@@ -44,6 +44,7 @@ class Issuer(QObject):
         self._desk = desk
         self._page = page
         self._question = 0
+        self._asked: tuple[Picked, RunChoices] | None = None
         self._busy = False
         self._job: Job | None = None
         desk.bridge.jobs_changed.connect(self._look)
@@ -62,9 +63,11 @@ class Issuer(QObject):
             issue_words(choices, picked, left, self._desk.today, texts),
             texts.gettext(N_("Issue them")),
             texts.gettext(N_("Back to the preview")),
-            partial(self._issue, self._question, picked, choices),
+            partial(self._issue, self._question),
             danger=far,
         )
+        # Not with the question: everything asked is remembered as long as the window is open.
+        self._asked = (picked, choices)
 
     def keep(self, snapshot: Snapshot, picked: Picked, decisions: Decisions) -> None:
         """Keep the ticked documents as drafts; they can be undone, so nothing is asked."""
@@ -93,9 +96,11 @@ class Issuer(QObject):
             self._job.stop()
             self.moved.emit(self._job)
 
-    def _issue(self, question: int, picked: Picked, choices: RunChoices) -> None:
-        if self._busy or question != self._question:
+    def _issue(self, question: int) -> None:
+        if self._busy or self._asked is None or question != self._question:
             return
+        picked, choices = self._asked
+        self._asked = None
         self._question += 1
         texts = self._desk.texts
         title = texts.fill_plural(N_("Issuing {count} invoice"), N_("Issuing {count} invoices"), picked.count)

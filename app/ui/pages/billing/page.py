@@ -27,7 +27,7 @@ from app.ui.pages.billing.progress_view import ProgressView
 from app.ui.pages.billing.result_view import ResultView
 from app.ui.pages.billing.review_body import ReviewBody
 from app.ui.pages.billing.runs_list import RunsList
-from app.ui.pages.billing.view_model import Decisions, Picked, Snapshot, differences, read_snapshot
+from app.ui.pages.billing.view_model import Decisions, Picked, Snapshot, read_snapshot
 from app.ui.pages.page import Page
 from app.ui.tables.list_view import SKELETON_MS
 from app.ui.widgets.empty import EmptyState
@@ -114,7 +114,7 @@ class BillingPage(Page):
             self._skeleton.start()
         self.head.set_busy(busy=True)
         self.desk.bridge.run(
-            partial(read_snapshot, context, choices, job),
+            partial(read_snapshot, context, choices, job, self.snapshot),
             partial(self._show, expected=expected),
             failed=self._refuse,
             owner=self,
@@ -158,8 +158,8 @@ class BillingPage(Page):
             self.issuer.ask(self.snapshot, Picked((), self.snapshot.drafts_due), everything)
 
     def on_changed(self, changes: Any, initiator: object) -> None:
-        """Something changed: the preview is made again, and says what is another now."""
-        if changes.kinds & KINDS:
+        """Something changed: the preview is made again, now or on coming back, and says what is another now."""
+        if changes.kinds & KINDS and self.isVisible():
             self.refresh(expected=initiator is self)
 
     def state(self) -> dict[str, Any]:
@@ -301,11 +301,9 @@ class BillingPage(Page):
         self.head.set_busy(busy=False)
         if self.phase in {Phase.ISSUING, Phase.RESULT}:
             return
-        old, self.snapshot = self.snapshot, snapshot
-        if old is not None and not expected:
-            self.notices.tell_moved(differences(old, snapshot))
-        elif expected:
-            self.notices.tell_moved(0)
+        self.snapshot = snapshot
+        if snapshot.moved or expected:
+            self.notices.tell_moved(0 if expected else snapshot.moved)
         ticks = self.decisions.ticks(snapshot)
         result = snapshot.review.result
         rows = list(left_out(result.failed, result.skipped, snapshot.customers, self.desk.texts))
@@ -373,7 +371,8 @@ class BillingPage(Page):
         result = outcome.result
         names = self.snapshot.customers if self.snapshot is not None else {}
         failed = result.failed if result is not None else []
-        self.result.show_outcome(outcome, list(left_out(failed, (), names, self.desk.texts)))
+        left = len(self.snapshot.candidates) - len(outcome.picked.candidates) if self.snapshot is not None else 0
+        self.result.show_outcome(outcome, list(left_out(failed, (), names, self.desk.texts)), left)
         self.phase = Phase.RESULT
         self.notices.hide()
         self._stack.setCurrentWidget(self.result)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.i18n import N_
@@ -18,7 +19,7 @@ from app.ui.widgets.painting import scaled
 from app.ui.widgets.pill import Pill
 from app.ui.widgets.steps import Steps, StepState
 
-_DAY_WIDTH = 172
+_DAY_WIDTH, _NARROW = 172, 940
 _PILLS = {
     "gathering": Status(N_("Being reckoned…"), Tone.NEUTRAL, "loader-circle"),
     "review": Status(N_("Preview, nothing has been issued"), Tone.NEUTRAL, "circle-dashed"),
@@ -52,6 +53,15 @@ class RunHead(PageHeader):
         self.issue.setObjectName("run-issue")
         for button in (self.back, self.export, self.drafts, self.issue):
             self.add_button(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the lesser button loses its word."""
+        super().resizeEvent(event)
+        name = self._desk.texts.gettext(N_("Export CSV"))
+        is_narrow = self.width() < scaled(self._desk.theme, _NARROW)
+        self.export.set_text("" if is_narrow else name)
+        self.export.setAccessibleName(name)
+        self.export.setToolTip(name)
 
     def show_phase(self, phase: str, day: date, *, is_list: bool) -> None:
         """Say which run this is and how far it is."""
@@ -121,6 +131,11 @@ class StepRow(QWidget):
         row.addStretch(1)
         for part in (self.left_out, self.runs, self.search, self.day):
             row.addWidget(part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the steps give way: the state stands in the head as well."""
+        super().resizeEvent(event)
+        self.steps.setVisible(self.width() >= scaled(self._desk.theme, _NARROW))
 
     def show_day(self, day: date) -> None:
         """Show the day of the run; nothing is told."""

@@ -103,12 +103,20 @@ class ResultView(QWidget):
         """What is shown."""
         return self._outcome
 
-    def show_outcome(self, outcome: Outcome, failures: Sequence[LeftOut]) -> None:
-        """Show how a run ended."""
+    def show_outcome(self, outcome: Outcome, failures: Sequence[LeftOut], left: int = 0) -> None:
+        """Show how a run ended; ``left`` documents of the preview were left for later."""
         texts = self._desk.texts
         self._outcome = outcome
         self.title.setText(headline(outcome, texts))
         self.numbers.setText(span(outcome, texts))
+        self.later.setText(
+            texts.fill_plural(
+                N_("{count} document was left for later and is still due."),
+                N_("{count} documents were left for later and are still due."),
+                left,
+            )
+        )
+        self.later.setVisible(left > 0)
         words = honest(outcome, texts)
         self.different.say(words)
         self.different.setVisible(bool(words))
@@ -123,7 +131,7 @@ class ResultView(QWidget):
             self.stats.show_stats(
                 [
                     Stat(texts.gettext(N_("Invoices")), texts.number(len(outcome.numbers))),
-                    Stat(texts.gettext(N_("Net amount")), texts.money(totals["net"])),
+                    Stat(texts.gettext(N_("Net")), texts.money(totals["net"])),
                     Stat(texts.gettext(N_("VAT")), texts.money(totals["vat"])),
                     Stat(texts.gettext(N_("Total")), texts.money(totals["total"])),
                 ]
@@ -158,6 +166,9 @@ class ResultView(QWidget):
         self.numbers.setObjectName("run-numbers")
         words.addWidget(self.title)
         words.addWidget(self.numbers)
+        self.later = Label(theme, "", "small", "warning-text", wrap=True)
+        self.later.setObjectName("run-later")
+        words.addWidget(self.later)
         row.addLayout(words, 1)
         self.again = Button(theme, say(N_("New run")), kind="ghost", icon="rotate-cw")
         self.again.setObjectName("run-again")

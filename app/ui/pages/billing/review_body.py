@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from app.i18n import N_
 from app.ui.desk import Desk
@@ -19,7 +19,7 @@ from app.ui.texts import Texts
 from app.ui.widgets.painting import scaled
 from app.ui.widgets.stat_strip import Stat, StatStrip
 
-_ROOMY = 1100
+_ROOMY, _NARROW = 1100, 960
 _HUNDRED = Decimal(100)
 
 
@@ -36,7 +36,7 @@ def stats(snapshot: Snapshot, texts: Texts) -> list[Stat]:
             texts.number(len(snapshot.candidates)),
             texts.fill_plural(N_("from {count} subscription"), N_("from {count} subscriptions"), contracts),
         ),
-        Stat(texts.gettext(N_("Net amount")), texts.money(totals["net"]), change_words(snapshot, texts)),
+        Stat(texts.gettext(N_("Net")), texts.money(totals["net"]), change_words(snapshot, texts)),
         Stat(
             texts.gettext(N_("VAT")),
             texts.money(totals["vat"]),
@@ -48,6 +48,7 @@ def stats(snapshot: Snapshot, texts: Texts) -> list[Stat]:
             texts.fill_plural(N_("{count} to check"), N_("{count} to check"), to_check)
             if to_check
             else texts.gettext(N_("nothing to check")),
+            target="verdict" if to_check else None,
         ),
     ]
 
@@ -87,16 +88,15 @@ class ReviewBody(QWidget):
         self._side = QStackedWidget()
         self._side.addWidget(self.document)
         self._side.addWidget(self.left_out)
-        left = QVBoxLayout()
-        left.setSpacing(theme.size("card-gap"))
-        left.addWidget(self.stats)
-        left.addWidget(self.list, 1)
-        row = QHBoxLayout(self)
+        self._grid = QGridLayout(self)
         edge = theme.space(6)
-        row.setContentsMargins(edge, 0, edge, edge)
-        row.setSpacing(theme.size("card-gap"))
-        row.addLayout(left, 1)
-        row.addWidget(self._side)
+        self._grid.setContentsMargins(edge, 0, edge, edge)
+        self._grid.setSpacing(theme.size("card-gap"))
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setRowStretch(1, 1)
+        self._grid.addWidget(self.list, 1, 0)
+        self._is_narrow: bool | None = None
+        self.stats.chosen.connect(self.list.show_to_check)
         self.list.ticked.connect(self._ticked)
         self.list.current_changed.connect(self._show_document)
         self.list.opened.connect(self.open_paper)
@@ -143,6 +143,12 @@ class ReviewBody(QWidget):
         theme = self._desk.theme
         width = WIDTH if self.width() >= scaled(theme, _ROOMY) else NARROW_WIDTH
         self._side.setFixedWidth(round(scaled(theme, width)))
+        is_narrow = self.width() < scaled(theme, _NARROW)
+        if is_narrow != self._is_narrow:
+            # The figures need the whole width where the list has little.
+            self._is_narrow = is_narrow
+            self._grid.addWidget(self.stats, 0, 0, 1, 2 if is_narrow else 1)
+            self._grid.addWidget(self._side, 1 if is_narrow else 0, 1, 1 if is_narrow else 2, 1)
 
     def _ticked(self) -> None:
         found = self.list.current()

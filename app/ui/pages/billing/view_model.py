@@ -48,12 +48,14 @@ class Candidate:
         key: the same for the same document in every preview.
         gaps: what the customer's data lack, marked texts.
         words: what a search looks through.
+        days: first and last day billed, where the customer has several documents in this preview.
     """
 
     key: str
     row: ReviewRow
     gaps: tuple[str, ...]
     words: str
+    days: tuple[date, date] | None = None
 
     @property
     def verdict(self) -> str:
@@ -79,6 +81,7 @@ class Snapshot:
         customers: code and name by id, of those that were left out or failed.
         before: net of the runs of the same day a month before; ``None`` where there were none.
         next_day: where nothing is due, the next day on which something will be.
+        moved: how many documents are new, gone or different since the preview before.
     """
 
     review: Review
@@ -89,6 +92,7 @@ class Snapshot:
     customers: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     before: Decimal | None = None
     next_day: date | None = None
+    moved: int = 0
     _arranged: dict[tuple[str, str, bool], tuple[Candidate, ...]] = field(default_factory=dict)
 
     @property
@@ -159,13 +163,14 @@ def folded(text: str) -> str:
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
-def read_snapshot(ctx: Context, choices: RunChoices, job: Job) -> Snapshot:
+def read_snapshot(ctx: Context, choices: RunChoices, job: Job, old: Snapshot | None = None) -> Snapshot:
     """Preview a run and gather what is said beside it. Runs on a reader lane.
 
     Args:
         ctx: the seat.
         choices: nothing may be excluded in them: what is left out is decided by ticks.
         job: stopped when the answer is no longer wanted.
+        old: the preview on screen, to tell what is different.
     """
     found = review(ctx, choices, tick=job.tick)
     with ctx.work.read() as session:
@@ -182,6 +187,7 @@ def read_snapshot(ctx: Context, choices: RunChoices, job: Job) -> Snapshot:
             find_names(session, concerned),
             _net_before(session, ctx, choices.as_of),
             None if candidates else _next_day(session, choices.as_of),
+            differences(old.candidates, candidates) if old is not None else 0,
         )
 
 
@@ -191,13 +197,22 @@ def key_of(one: BilledDocument) -> str:
     return f"{one.customer_code}|{'|'.join(lines)}"
 
 
-def _candidates(rows: Iterable[ReviewRow], gaps: Mapping[str, tuple[str, ...]]) -> Iterable[Candidate]:
+def _candidates(rows: Sequence[ReviewRow], gaps: Mapping[str, tuple[str, ...]]) -> Iterable[Candidate]:
     seen: Counter[str] = Counter()
+    documents = Counter(row.customer for row in rows)
     for row in rows:
         key = key_of(row.billed)
         seen[key] += 1
         words = folded(" ".join((row.customer, row.customer_name, *row.subscriptions)))
-        yield Candidate(f"{key}#{seen[key]}", row, gaps.get(row.customer, ()), words)
+        days = _days_of(row) if documents[row.customer] > 1 else None
+        yield Candidate(f"{key}#{seen[key]}", row, gaps.get(row.customer, ()), words, days)
+
+
+def _days_of(row: ReviewRow) -> tuple[date, date] | None:
+    lines = row.document.lines
+    starts = [line.period_start for line in lines if line.period_start is not None]
+    ends = [line.period_end for line in lines if line.period_end is not None]
+    return (min(starts), max(ends) - timedelta(days=1)) if starts and ends else None
 
 
 def groups_of(candidates: Sequence[Candidate]) -> dict[str, tuple[str, ...]]:
@@ -278,10 +293,10 @@ class Picked:
         return sum((one.row.total for one in self.candidates), Decimal(0))
 
 
-def differences(old: Snapshot, new: Snapshot) -> int:
+def differences(old: Iterable[Candidate], new: Iterable[Candidate]) -> int:
     """How many documents came, went or changed between two previews."""
-    before = {one.key: one.row.document for one in old.candidates}
-    after = {one.key: one.row.document for one in new.candidates}
+    before = {one.key: one.row.document for one in old}
+    after = {one.key: one.row.document for one in new}
     return sum(before.get(key) != after.get(key) for key in before.keys() | after.keys())
 
 
