@@ -59,6 +59,9 @@ SAYINGS: dict[tuple[str, str], Saying] = {
     ("subscription", "cancelled"): Saying(
         N_("{customer} cancelled {code}"), "calendar-x", "violet", N_("served through {last_day}")
     ),
+    ("subscription", "reactivated"): Saying(
+        N_("{customer}: the cancellation of {code} was withdrawn"), "undo-2", "success"
+    ),
     ("subscription", "ended"): Saying(N_("{customer}: {code} has ended"), "calendar-x", "neutral"),
     ("subscription", "active"): Saying(N_("{customer}: the trial of {code} is over"), "flask-conical", "info"),
     ("invoice", "issued"): Saying(N_("{number} issued to {customer}"), "file-check", "accent", N_("{total}")),
@@ -105,6 +108,7 @@ EVENTS: dict[str, Saying] = {
     "paused": Saying(N_("Paused"), "circle-pause", "neutral", _FROM_DAY),
     "resumed": Saying(N_("Resumed"), "circle-play", "success", _FROM_DAY),
     "cancelled": Saying(N_("Cancelled"), "calendar-x", "violet", N_("served through {last_day}")),
+    "reactivated": Saying(N_("Cancellation withdrawn"), "undo-2", "success"),
     "ended": Saying(N_("Ended"), "calendar-x", "neutral", _FROM_DAY),
 }
 # What a newer program wrote into the same log.

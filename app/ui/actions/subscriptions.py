@@ -20,6 +20,10 @@ def _can_resume(target: Target) -> bool:
     return target.state is State.PAUSED
 
 
+def _can_reactivate(target: Target) -> bool:
+    return target.state is State.ENDING
+
+
 def _can_cancel(target: Target) -> bool:
     return target.state is not None and target.state is not State.ENDING and may(target.state, State.ENDING)
 
@@ -41,6 +45,8 @@ ACTIONS = (
            "pages.subscriptions.actions:pause", subject="subscription", many=True, allowed=_can_pause),
     Action("subscription.resume", N_("Resume…"), "circle-play", Menu.SUBSCRIPTION,
            "pages.subscriptions.actions:resume", subject="subscription", many=True, allowed=_can_resume),
+    Action("subscription.reactivate", N_("Withdraw the cancellation…"), "undo-2", Menu.SUBSCRIPTION,
+           "pages.subscriptions.actions:reactivate", subject="subscription", allowed=_can_reactivate),
     Action("subscription.cancel", N_("Cancel subscription…"), "calendar-x-2", Menu.SUBSCRIPTION,
            "pages.subscriptions.actions:cancel", subject="subscription", allowed=_can_cancel, danger=True),
 )  # fmt: skip

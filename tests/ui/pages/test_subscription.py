@@ -335,6 +335,19 @@ def test_cancelling_needs_a_reason_and_proposes_the_agreed_end(page, desk, qtbot
     row = detail(desk).row
     assert (row.state, row.last_day) == (SubscriptionState.ENDING, date(2026, 12, 21))
     assert not page.findChild(QAbstractButton, "do-subscription.cancel").isVisible()
+    desk.notify.undo()
+    assert (detail(desk).row.state, detail(desk).row.last_day) == (SubscriptionState.ACTIVE, None)
+
+
+def test_a_cancellation_is_withdrawn_and_made_again(desk, qtbot):
+    code = a_contract(desk, SubscriptionState.ENDING)
+    before = detail(desk, code).row.last_day
+    page = shown(desk, qtbot, code)
+    press(begin(page, qtbot, "subscription.reactivate"), qtbot)
+    assert detail(desk, code).row.last_day is None
+    assert page.findChild(QAbstractButton, "do-subscription.cancel").isVisible()
+    desk.notify.undo()
+    assert (detail(desk, code).row.state, detail(desk, code).row.last_day) == (SubscriptionState.ENDING, before)
 
 
 def test_an_end_before_what_is_invoiced_is_refused_at_its_field(page, desk, qtbot):
@@ -344,6 +357,20 @@ def test_an_end_before_what_is_invoiced_is_refused_at_its_field(page, desk, qtbo
     press(asked, qtbot)
     assert asked.form.field("last_day").problem
     assert detail(desk).row.state is SubscriptionState.ACTIVE
+
+
+def test_what_never_began_is_called_off_for_good(desk, qtbot):
+    wish = NewSubscription("C0001", date(2027, 2, 1), plan="GEST")
+    code = start(desk.bridge.context, wish).code
+    page = shown(desk, qtbot, code)
+    asked = begin(page, qtbot, "subscription.cancel")
+    asked.form.field("last_day").set_value(desk.today)
+    asked.say_outcome()
+    assert asked.outcome.text() == desk.texts.gettext("It never begins: nothing is invoiced.")
+    qtbot.keyClicks(asked.form.field("reason").control, "Ripensamento")
+    press(asked, qtbot)
+    assert detail(desk, code).row.state is SubscriptionState.CANCELLED
+    assert desk.notify.said[-1].act is None
 
 
 # Invoicing by hand.

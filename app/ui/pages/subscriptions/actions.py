@@ -9,7 +9,7 @@ from app.ui.actions.action import Target
 from app.ui.desk import Desk
 from app.ui.navigation import Place
 from app.ui.pages.subscriptions.billing import SingleBilling
-from app.ui.pages.subscriptions.course_dialogs import CancelDialog, PauseDialog, ResumeDialog
+from app.ui.pages.subscriptions.course_dialogs import CancelDialog, PauseDialog, ResumeDialog, WithdrawDialog
 from app.ui.pages.subscriptions.pricing_dialogs import DiscountDialog, OneOffDialog, PriceDialog
 
 Targets = Sequence[Target]
@@ -64,6 +64,11 @@ def resume(desk: Desk, targets: Targets) -> None:
 def cancel(desk: Desk, targets: Targets) -> None:
     """Ask for the last day and the reason."""
     _with_page(desk, targets, lambda page: CancelDialog(desk, page).open())
+
+
+def reactivate(desk: Desk, targets: Targets) -> None:
+    """Ask whether the cancellation is withdrawn."""
+    _with_page(desk, targets, lambda page: WithdrawDialog(desk, page).open())
 
 
 def _with_page(desk: Desk, targets: Targets, then: Callable[[SubscriptionPage], None]) -> None:

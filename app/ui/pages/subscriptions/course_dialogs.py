@@ -10,7 +10,7 @@ from app.i18n import N_
 from app.queries.subscription_page import SubscriptionPage
 from app.services.changes import Changes
 from app.services.context import Context
-from app.services.subscriptions.ending import cancel
+from app.services.subscriptions.ending import cancel, withdraw
 from app.services.subscriptions.pausing import pause, resume
 from app.ui.actions.action import Target
 from app.ui.desk import Desk
@@ -90,11 +90,11 @@ class PauseDialog(_CourseDialog):
         texts, day = self.desk.texts, values["from_day"]
         if day is None:
             return ""
-        said = texts.fill(N_("From {day} nothing is invoiced until you resume."), {"day": texts.day(day)})
+        said = texts.fill(N_("From {day} nothing is invoiced until you resume."), {"day": day})
         through = self._page.detail.row.billed_through if self._page else None
         if through is None or through < day:
             return said
-        paid = texts.fill(N_("It is invoiced through {day}; those days stay so."), {"day": texts.day(through)})
+        paid = texts.fill(N_("It is invoiced through {day}; those days stay so."), {"day": through})
         return f"{said} {paid}"
 
     def _save(self, ctx: Context, values: dict[str, Any]) -> Done:
@@ -134,7 +134,7 @@ class ResumeDialog(_CourseDialog):
         texts, day = self.desk.texts, values["on_day"]
         if day is None:
             return ""
-        said = texts.fill(N_("Invoiced again from {day} on, the begun period by its days."), {"day": texts.day(day)})
+        said = texts.fill(N_("Invoiced again from {day} on, the begun period by its days."), {"day": day})
         since = self._page.detail.paused_from if self._page else None
         if since is None or since >= day:
             return said
@@ -179,11 +179,11 @@ class CancelDialog(TellingDialog):
         texts, day, row = self.desk.texts, values["last_day"], self._page.detail.row
         if day is None:
             return ""
-        said = [texts.fill(N_("Invoiced through {day}, then it ends."), {"day": texts.day(day)})]
+        said = [texts.fill(N_("Invoiced through {day}, then it ends."), {"day": day})]
         if day < row.start:
             said = [texts.gettext(N_("It never begins: nothing is invoiced."))]
         elif day < (bound := agreed_end(self._page, self.desk.today)) and self._page.term is not None:
-            said.append(texts.fill(N_("By contract it is bound until {day}."), {"day": texts.day(bound)}))
+            said.append(texts.fill(N_("By contract it is bound until {day}."), {"day": bound}))
         return " ".join(said)
 
     def _save(self, ctx: Context, values: dict[str, Any]) -> Changes:
@@ -191,8 +191,44 @@ class CancelDialog(TellingDialog):
         return cancel(ctx, row.code, values["last_day"], values["reason"], version=row.version)
 
     def _saved(self, _changes: Changes) -> None:
-        facts = {"code": self._page.detail.row.code, "day": self.desk.texts.date(self.form.value()["last_day"])}
-        self.desk.notify.done(self.desk.texts.fill(N_("{code} ends on {day}"), facts))
+        row, bridge, today = self._page.detail.row, self.desk.bridge, self.desk.today
+        code, last_day = row.code, self.form.value()["last_day"]
+        said = self.desk.texts.fill(N_("{code} ends on {day}"), {"code": code, "day": last_day})
+        # What is over already, or never began, cannot be brought back.
+        waits = last_day >= max(today, row.start)
+        self.desk.notify.done(said, (lambda: bridge.command(lambda ctx: withdraw(ctx, code))) if waits else None)
+
+
+class WithdrawDialog(TellingDialog):
+    """The customer changed their mind before the last day."""
+
+    def __init__(self, desk: Desk, page: SubscriptionPage) -> None:
+        texts, row = desk.texts, page.detail.row
+        super().__init__(
+            desk,
+            texts.fill(N_("Withdraw the cancellation of {code}?"), {"code": row.code}),
+            confirm=texts.gettext(N_("Withdraw the cancellation")),
+            text=texts.gettext(N_("The contract goes on as it was agreed before; nothing invoiced changes.")),
+        )
+        self._page = page
+        self.form.section()
+        self.form.add(TextField(desk, "reason", N_("Reason"), optional=True))
+        self.saves(self._save, self._saved)
+
+    def _save(self, ctx: Context, values: dict[str, Any]) -> Changes:
+        row = self._page.detail.row
+        return withdraw(ctx, row.code, reason=values["reason"], version=row.version)
+
+    def _saved(self, _changes: Changes) -> None:
+        row, bridge = self._page.detail.row, self.desk.bridge
+        code, last_day, why = row.code, row.last_day, self._page.detail.end_reason
+        said = self.desk.texts.fill(N_("The cancellation of {code} is withdrawn"), {"code": code})
+
+        def undo() -> None:
+            if last_day is not None:
+                bridge.command(lambda ctx: cancel(ctx, code, last_day, why))
+
+        self.desk.notify.done(said, undo)
 
 
 def agreed_end(page: SubscriptionPage, today: date) -> date:

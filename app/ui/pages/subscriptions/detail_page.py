@@ -35,7 +35,13 @@ EVENTS_WIDTH, NARROW_EVENTS_WIDTH, NARROW_BELOW = 340, 280, 1150
 SKELETON_ROWS, SKELETON_MS = 12, 150
 # F6 goes from the head to the body and back.
 REGION = "region"
-BUTTONS = ("subscription.price", "subscription.pause", "subscription.resume", "subscription.cancel")
+BUTTONS = (
+    "subscription.price",
+    "subscription.pause",
+    "subscription.resume",
+    "subscription.reactivate",
+    "subscription.cancel",
+)
 NOT_HERE = ("subscription.open", "subscription.new")
 SHOWN = frozenset({Kind.SUBSCRIPTION, Kind.INVOICE, Kind.RUN, Kind.CUSTOMER, Kind.COMPANY, Kind.PAYMENT})
 

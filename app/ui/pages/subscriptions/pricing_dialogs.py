@@ -72,7 +72,7 @@ class _ItemDialog(TellingDialog):
         day, old, new = found
         cycle = row.cycle or MONTHLY
         facts = {
-            "day": texts.day(day),
+            "day": day,
             "new": write_price(texts.money(new, row.currency), cycle, texts),
             "old": texts.money(old, row.currency),
         }
@@ -123,7 +123,7 @@ class PriceDialog(_ItemDialog):
         code, bridge = self._detail.row.code, self.desk.bridge
         back = {**done.values, "unit_price": done.before}
         said = self.desk.texts.fill(N_("{code} has a new price from {day} on"),
-                                    {"code": code, "day": self.desk.texts.date(done.values["valid_from"])})  # fmt: skip
+                                    {"code": code, "day": done.values["valid_from"]})  # fmt: skip
         self.desk.notify.done(said, lambda: bridge.command(lambda ctx: change_price(ctx, code, **back)))
 
 
@@ -232,7 +232,7 @@ class OneOffDialog(TellingDialog):
     def _foresee(self, values: dict[str, Any]) -> str:
         texts, row = self.desk.texts, self._detail.row
         day = values["due_on"] or row.next_invoice_on or self.desk.today
-        facts = {"day": texts.day(max(day, self.desk.today))}
+        facts: dict[str, object] = {"day": max(day, self.desk.today)}
         if values["unit_price"] is None or values["quantity"] is None:
             return texts.fill(N_("It goes on the invoice of {day}."), facts)
         net = round_money(EXACT.multiply(values["unit_price"], values["quantity"]), row.currency)

@@ -90,7 +90,7 @@ def price_of(row: SubscriptionRow, texts: Texts) -> str:
 def meta_of(data: ContractData, texts: Texts) -> str:
     """The quiet line under the name."""
     row = data.row
-    parts = [row.customer_name, price_of(row, texts), texts.fill(N_("since {day}"), {"day": texts.day(row.start)})]
+    parts = [row.customer_name, price_of(row, texts), texts.fill(N_("since {day}"), {"day": row.start})]
     if count := len(data.page.invoices):
         parts.append(texts.fill_plural(N_("{count} invoice"), N_("{count} invoices"), count))
     return " · ".join(parts)
@@ -102,7 +102,7 @@ def renewal_words(row: SubscriptionRow, today: date, texts: Texts) -> str:
     if row.last_day is not None:
         if row.last_day < today:
             return ""
-        return texts.fill(N_("Ends on {day}"), {"day": texts.date_medium(row.last_day)})
+        return texts.fill(N_("Ends on {day}"), {"day": row.last_day})
     if renews is None or not 0 <= (days := (renews - today).days) <= _NEARLY:
         return ""
     if days == 0:
@@ -139,7 +139,7 @@ def term_picture(page: SubscriptionPage, today: date) -> TermPicture | None:
 def unbound_words(row: SubscriptionRow, texts: Texts) -> str:
     """What holds where no term binds."""
     if row.last_day is not None:
-        return texts.fill(N_("Served and invoiced through {day}."), {"day": texts.day(row.last_day)})
+        return texts.fill(N_("Served and invoiced through {day}."), {"day": row.last_day})
     if row.notice:
         length = {"length": write_notice(row.notice, texts)}
         return texts.fill(N_("No commitment: it goes on until it is cancelled, with notice of {length}."), length)
@@ -159,7 +159,7 @@ def notice_warning(term: TermFacts | None, texts: Texts) -> tuple[str, str] | No
         lead = texts.gettext(N_("Tomorrow is the last day for notice."))
     else:
         lead = texts.fill_plural(N_("{count} day left for notice."), N_("{count} days left for notice."), days)
-    facts = {"day": texts.day_month(by), "until": texts.date(until)}
+    facts = {"day": by, "until": until}
     return lead, texts.fill(N_("After {day} the contract renews until {until}."), facts)
 
 
@@ -180,7 +180,7 @@ def reasons(document: UpcomingDocument, texts: Texts) -> Reasons:
         if found is not None:
             said = found.sentence(Money(line.net, currency), texts, once=line.period_start is None)
             sentences.append(f"{line.description}. {said}")
-    facts = {"day": texts.day(document.day), "amount": texts.money(document.total, currency)}
+    facts = {"day": document.day, "amount": texts.money(document.total, currency)}
     return Reasons(texts.fill(N_("{day}: {amount} with VAT"), facts), tuple(sentences))
 
 
@@ -228,7 +228,7 @@ def _near(day: date | None, today: date, texts: Texts) -> str:
         return ""
     if abs((day - today).days) > _NEARLY:
         return texts.day(day)
-    return texts.fill(N_("{day}, {distance}"), {"day": texts.day(day), "distance": texts.relative(day, today)})
+    return texts.fill(N_("{day}, {distance}"), {"day": day, "distance": texts.relative(day, today)})
 
 
 def nothing_coming(data: ContractData, texts: Texts) -> str:
