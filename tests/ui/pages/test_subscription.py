@@ -398,3 +398,28 @@ def test_what_is_due_is_issued_after_the_question(page, desk, clock):
     assert desk.navigator.current.key in said.text
     assert len(page.issued.table.rows()) == min(before + 1, 12)
     assert page.issued.table.rows()[0].number == desk.navigator.current.key
+
+
+@pytest.mark.parametrize(("way", "documents"), [("separate", 2), ("together", 1)])
+def test_missed_invoices_are_issued_as_chosen(page, desk, clock, qtbot, way, documents):
+    clock.advance(days=50)
+    desk.actions.run("subscription.bill", page.targets())
+    asked = dialog(desk)
+    asked.form.field("way").set_value(way)
+    asked.say_outcome()
+    assert RICH in asked.outcome.text()
+    before = page.issued.table.rows()[0].id
+    press(asked, qtbot)
+    assert len([row for row in page.issued.table.rows() if row.id > before]) == documents
+    assert desk.notify.said[-1].manner is Manner.DONE
+
+
+def test_a_second_of_issuing_finds_nothing_more(page, desk, clock):
+    clock.advance(days=19)
+    desk.actions.run("subscription.bill", page.targets())
+    asked = desk.notify.said[-1]
+    desk.actions.run("subscription.bill", page.targets())
+    again = desk.notify.said[-1]
+    asked.perform()
+    again.perform()
+    assert desk.notify.said[-1].manner is Manner.TELL
