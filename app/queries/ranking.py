@@ -22,7 +22,8 @@ def rank(
         choices: direction and window.
         read: makes the rows of these ids, by id, in any order.
     """
-    ordered = sorted(ids, key=lambda key: (figures.get(key, _NOTHING), key), reverse=choices.descending)
+    ordered = sorted(ids, reverse=choices.descending)
+    ordered.sort(key=lambda key: figures.get(key, _NOTHING), reverse=choices.descending)
     end = None if choices.limit is None else choices.offset + choices.limit
     shown = ordered[choices.offset : end]
     rows = read(shown) if shown else {}

@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import reduce
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -14,7 +13,6 @@ from app.domain.billing_calendar import Timing
 from app.domain.cycle import Cycle
 from app.domain.kinds import EndAction
 from app.domain.lifecycle import SubscriptionState
-from app.domain.money import EXACT
 from app.domain.period import ONE_DAY
 from app.domain.pricing import PriceVersion, price_on
 from app.domain.recurring_revenue import as_shown
@@ -39,7 +37,7 @@ from app.queries.listing import (
     order_ids,
     read_page,
 )
-from app.queries.mrr import mrr_of_subscriptions
+from app.queries.mrr import mrr_of_subscriptions, sum_mrr
 from app.queries.ranking import rank
 from app.queries.subscription_filter import NO_FILTER, Filter, conditions_of, views_of
 
@@ -146,9 +144,11 @@ def sum_subscriptions(
 ) -> SubscriptionSums:
     """The figures at the foot of the list: of a filter, or of the contracts chosen."""
     money = find_currency(session)
-    chosen = list_subscription_ids(session, on, Choices(search), wanted) if ids is None else ids
-    bringing = mrr_of_subscriptions(session, on, chosen)
-    return SubscriptionSums(len(chosen), as_shown(reduce(EXACT.add, bringing.values(), Decimal(0)), money), money)
+    one = Subscription
+    conditions = conditions_of(session, wanted, on, search) if ids is None else [one_of(session, one.id, ids)]
+    number = session.scalar(select(func.count(one.id)).where(*conditions)) or 0
+    mrr = sum_mrr(session, on, one.id.in_(select(one.id).where(*conditions)))
+    return SubscriptionSums(number, as_shown(mrr, money), money)
 
 
 def count_subscription_views(session: Session, on: date) -> dict[str, int]:

@@ -5,10 +5,17 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy.orm import Session
 
-from app.domain.billing_calendar import Cycle
+from app.domain.billing_calendar import Cycle, FirstPeriod, Schedule, Timing, Unit
 from app.domain.discounts import Discount
-from app.queries.mrr import mrr_of_customers, mrr_of_items, mrr_of_subscriptions, total_mrr
+from app.domain.lifecycle import SubscriptionState
+from app.domain.pricing import PriceMissing, PriceVersion
+from app.domain.recurring_revenue import RecurringItem, as_shown, monthly_net
+from app.models import ItemDiscount, ItemPrice, Subscription, SubscriptionItem
+from app.queries.mrr import mrr_of_customers, mrr_of_items, mrr_of_subscriptions, sum_mrr, total_mrr
 from app.services.subscriptions.ending import cancel
 from app.services.subscriptions.pausing import pause, resume
 from app.services.subscriptions.pricing import add_discount, change_price
@@ -17,6 +24,7 @@ from app.services.subscriptions.wishes import Line, NewSubscription
 from tests import factories
 
 TODAY = date(2026, 11, 22)
+DAYS = (date(2026, 10, 5), date(2026, 11, 10), date(2027, 1, 1))
 MONTHLY = NewSubscription(
     "C1", date(2026, 10, 1), cycle=Cycle.parse("month"),
     lines=(Line(description="Assistenza", unit_price=Decimal(30), vat_rate=Decimal(22)),),
@@ -91,3 +99,71 @@ def test_a_price_entered_with_vat_counts_without(firm):
 def test_the_number_of_statements_does_not_grow(session, statements):
     total_mrr(session, date(2026, 1, 15))
     assert statements() <= 7
+
+
+AMOUNTS = st.decimals(Decimal("0.00"), Decimal(9_999), places=4)
+ITEMS = st.fixed_dictionaries(
+    {
+        "quantity": st.decimals(Decimal(0), Decimal(99), places=3),
+        "cycle": st.sampled_from([(1, Unit.MONTH), (3, Unit.MONTH), (2, Unit.YEAR), (2, Unit.WEEK), (28, Unit.DAY)]),
+        "prices": st.lists(st.tuples(st.sampled_from(DAYS), AMOUNTS), max_size=2, unique_by=lambda one: one[0]),
+        "percent": st.sampled_from([None, None, Decimal(10), Decimal("33.3")]),
+        "first_period": st.sampled_from([*FirstPeriod, FirstPeriod.PRORATE, FirstPeriod.PRORATE]),
+        "intro": st.sampled_from([(None, 0), (None, 0), (Decimal(5), 2)]),
+        "includes_vat": st.booleans(),
+        "vat_rate": st.sampled_from([Decimal(0), Decimal(22)]),
+    }
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(items=st.lists(ITEMS, min_size=1, max_size=6))
+def test_what_the_engine_counts_is_what_each_item_is_worth(engine, items):
+    with Session(engine) as session:
+        contract = Subscription(code="AB-X", state=SubscriptionState.ACTIVE, start=DAYS[0], customer_id=1)
+        contract.items = [made_of(item, place) for place, item in enumerate(items)]
+        session.add(contract)
+        session.flush()
+        worth = {item.id: worth_of(item) for item in contract.items}
+        found = mrr_of_items(session, TODAY, [contract.id])
+        assert found == {key: amount for key, amount in worth.items() if amount}
+        together = sum_mrr(session, TODAY, Subscription.id == contract.id)
+        assert as_shown(together) == as_shown(sum(worth.values(), Decimal(0)))
+        session.rollback()
+
+
+def made_of(wish: dict, place: int) -> SubscriptionItem:
+    every, unit = wish["cycle"]
+    intro_price, intro_cycles = wish["intro"]
+    return SubscriptionItem(
+        description="Canone", position=place, quantity=wish["quantity"], vat_rate=wish["vat_rate"],
+        price_includes_vat=wish["includes_vat"], cycle_every=every, cycle_unit=unit, timing=Timing.ADVANCE,
+        start=DAYS[0], anchor=DAYS[0], anchor_day=DAYS[0].day, first_period=wish["first_period"],
+        intro_price=intro_price, intro_cycles=intro_cycles,
+        prices=[ItemPrice(valid_from=day, unit_price=amount) for day, amount in wish["prices"]],
+        discounts=[ItemDiscount(label="", percent=wish["percent"])] if wish["percent"] else [],
+    )  # fmt: skip
+
+
+def worth_of(item: SubscriptionItem) -> Decimal:
+    """Nothing where its prices begin too late for it."""
+    try:
+        return monthly_net(known(item), TODAY)
+    except PriceMissing:
+        return Decimal(0)
+
+
+def known(item: SubscriptionItem) -> RecurringItem:
+    """What the item comes to, asked of the domain alone."""
+    return RecurringItem(
+        Schedule(
+            item.start, Cycle(item.cycle_every, item.cycle_unit), item.anchor, item.anchor_day, item.month_end,
+            item.ends_before, Timing.ADVANCE, item.first_period,
+        ),
+        item.quantity,
+        [PriceVersion(one.valid_from, one.unit_price) for one in item.prices],
+        [Discount(one.label, one.percent, None) for one in item.discounts],
+        item.intro_price,
+        item.intro_cycles,
+        1 + item.vat_rate / 100 if item.price_includes_vat else Decimal(1),
+    )  # fmt: skip
