@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtCore import QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -36,9 +36,26 @@ class FocusRing(QObject):
         super().__init__(theme)
         self._theme = theme
         self._frame: _Frame | None = None
+        self._is_placing = False
+        self._again = QTimer(self, singleShot=True, interval=0)
+        self._again.timeout.connect(self._follow)
         application.focusChanged.connect(self._moved)
 
     def _moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if self._is_placing:
+            # Placing the frame can move the focus; Qt would go on with a widget it has just been told to leave.
+            self._again.start()
+            return
+        self._is_placing = True
+        try:
+            self._place(now)
+        finally:
+            self._is_placing = False
+
+    def _follow(self) -> None:
+        self._moved(None, QApplication.focusWidget())
+
+    def _place(self, now: QWidget | None) -> None:
         wanted = now if now is not None and _shows_ring(now) else None
         if self._frame is not None and not isValid(self._frame):
             # Its window was closed, and it with it.
