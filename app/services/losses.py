@@ -25,7 +25,8 @@ class Losses:
 
     Args:
         saved_at: when the last thing happened that it knows of; ``None`` where its log is empty.
-        changes: entries of the present log that it does not have; ``None`` where the present file cannot be read.
+        changes: entries of the present log that it does not have, backups apart; ``None`` where the present file
+            cannot be read.
         documents: numbers of documents issued since, in the order they were issued.
     """
 
@@ -53,7 +54,8 @@ def foresee_restore(source: Path, target: Path) -> Losses:
         with reading(target) as present:
             present.execute("ATTACH ? AS other", (f"{source.resolve().as_uri()}?mode=ro",))
             changes = present.execute(
-                "SELECT count(*) FROM main.audit_log WHERE hash NOT IN (SELECT hash FROM other.audit_log)"
+                "SELECT count(*) FROM main.audit_log WHERE subject <> 'backup'"
+                " AND hash NOT IN (SELECT hash FROM other.audit_log)"
             ).fetchone()[0]
             documents = present.execute(
                 "SELECT number FROM main.invoices WHERE state = 'issued' AND document_hash NOT IN"

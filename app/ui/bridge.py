@@ -150,7 +150,7 @@ class Bridge(QObject):
         Stopping it is no failure: neither ``done`` nor ``failed`` is called.
         """
         context = self.context
-        return self.labour(
+        return self.run_long(
             lambda tick: act(context, tick),
             done,
             title=title,
@@ -160,7 +160,7 @@ class Bridge(QObject):
             owner=owner,
         )
 
-    def labour(
+    def run_long(
         self,
         work: Callable[[Callable[[int, int], None]], T],
         done: Callable[[T], None] | None = None,
@@ -171,7 +171,7 @@ class Bridge(QObject):
         initiator: object = None,
         owner: QObject | None = None,
     ) -> Job:
-        """Like ``long``, for work that needs no company: making one."""
+        """As ``long``, for what needs no company that is open: one that is put in its place, for example."""
         job = Job(title, lambda _: self._moved.emit())
         self.jobs.append(job)
         self.jobs_changed.emit()

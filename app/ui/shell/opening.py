@@ -4,10 +4,11 @@ import contextlib
 import importlib
 import logging
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -21,7 +22,9 @@ from app.ui.navigation import HOME, Place
 from app.ui.pages import registry
 from app.ui.shell.counters import Counters
 from app.ui.shell.failure import Failure
+from app.ui.shell.firm import Firm
 from app.ui.shell.known_companies import known_companies, remember_company
+from app.ui.shell.restoring import Restoring
 from app.ui.shell.single_instance import SingleInstance
 from app.ui.shell.workspace import Choices
 from app.ui.texts import Texts
@@ -36,6 +39,9 @@ if TYPE_CHECKING:
 
 # The first page has its rows by then; and between two modules the window's thread has time for itself.
 REST_MS, PAUSE_MS = 1500, 30
+
+T = TypeVar("T")
+Tick = Callable[[int, int], None]
 
 log = logging.getLogger(__name__)
 
@@ -71,6 +77,9 @@ class Opening(QObject):
         self._claim, self._path = claim, claim.company
         self._counters = Counters(desk, window)
         self._tried: set[str] = set()
+        self._say_after: Callable[[], None] | None = None
+        self._restoring = Restoring(desk, window, self)
+        self._firm = Firm(desk, self._show_company)
         window.company_wanted.connect(self.switch)
         window.new_company_wanted.connect(self.welcome)
         self.refresh()
@@ -110,6 +119,51 @@ class Opening(QObject):
         self._desk.company = None
         self._open(path)
 
+    @property
+    def path(self) -> Path | None:
+        """The file of the company that is open, or that could not be opened."""
+        return self._path
+
+    def replace(
+        self,
+        work: Callable[[Path, Tick], T],
+        done: Callable[[T], None],
+        failed: Callable[[AppError], None],
+        *,
+        title: str,
+    ) -> None:
+        """Let go of the company, do something with its file, and open it again at the same place, whatever came of it.
+
+        Args:
+            work: gets the file and reports its progress; runs on the writer lane.
+            done: called with its result once the company is open again.
+            failed: called with its refusal, then too.
+            title: of the work, in the foot of the window.
+        """
+        path, desk = self._path, self._desk
+        if path is None:
+            return
+        self._place = desk.navigator.current
+        self._window.wait()
+        desk.bridge.attach(None)
+        desk.company = None
+
+        def act(tick: Tick) -> T:
+            desk.program.close_company()
+            return work(path, tick)
+
+        def reopen(say: Callable[[], None]) -> None:
+            self._say_after = say
+            self._open(path)
+
+        desk.bridge.run_long(
+            act,
+            lambda result: reopen(partial(done, result)),
+            title=title,
+            failed=lambda error: reopen(partial(failed, error)),
+            owner=self,
+        )
+
     def welcome(self) -> None:
         """Show the wizard that begins a company."""
         self._window.show_whole(registry.build(self._desk, Place("welcome")))
@@ -142,13 +196,20 @@ class Opening(QObject):
             return
         desk.company = company
         desk.texts = Texts(translator(desk.texts.language), company.currency, opened.context.zone)
-        self._window.show_company(company.name, self._detail(company.city))
+        self._show_company(company)
         if self._path is not None:
             remember_company(desk.seat, self._path)
         self._window.wait()
         desk.navigator.restart(self._place)
         self._counters.refresh()
+        self._speak()
         QTimer.singleShot(REST_MS, self, self._load_next)
+
+    def _speak(self) -> None:
+        """Say what came of the work on the company's file, now that it can be seen."""
+        say, self._say_after = self._say_after, None
+        if say is not None:
+            say()
 
     def _load_next(self) -> None:
         """Load one page's module after the other while the person looks at the first page."""
@@ -160,12 +221,16 @@ class Opening(QObject):
     def _rest(self, _loaded: object) -> None:
         QTimer.singleShot(PAUSE_MS, self, self._load_next)
 
+    def _show_company(self, company: "CompanyRow") -> None:
+        self._window.show_company(company.name, self._detail(company.city))
+
     def _fail(self, error: AppError) -> None:
         failure = Failure(self._desk.theme, self._desk.texts, error)
         failure.retry_wanted.connect(self._retry)
         failure.other_wanted.connect(self._window.choose_company)
         failure.new_wanted.connect(self.welcome)
         self._window.show_whole(failure)
+        self._speak()
 
     def _retry(self) -> None:
         if self._path is not None:

@@ -37,6 +37,7 @@ class Window(QMainWindow):
         language_chosen(ScreenLanguage): the program shall speak another language.
         company_wanted(Path): another company's file shall be opened.
         new_company_wanted: the wizard shall begin another company.
+        restore_wanted(Path): a backup shall take the place of the company that is open.
         page_failed(BaseException): a page has a fault; for the crash report.
         ended: the window is gone for good, and with it the program.
     """
@@ -44,6 +45,7 @@ class Window(QMainWindow):
     language_chosen = Signal(object)
     company_wanted = Signal(object)
     new_company_wanted = Signal()
+    restore_wanted = Signal(object)
     page_failed = Signal(object)
     ended = Signal()
 

@@ -1,6 +1,5 @@
 """What do the settings say? Sizes, ages, numbers to come and the lists of what can be chosen, in words."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -143,13 +142,3 @@ def age(copy: BackupFile, texts: Texts, today: date) -> str:
     """When a copy was made, and how long ago that is."""
     made = copy.written_at.astimezone(texts.zone)
     return f"{texts.moment(copy.written_at)} · {texts.relative(made.date(), today)}"
-
-
-def named(numbers_lost: Sequence[str], texts: Texts, most: int = 6) -> str:
-    """The first numbers of many, and how many more there are."""
-    shown = ", ".join(numbers_lost[:most])
-    more = len(numbers_lost) - most
-    if more <= 0:
-        return shown
-    return texts.fill_plural(N_("{numbers} and {count} more"), N_("{numbers} and {count} more"), more,
-                             {"numbers": shown})  # fmt: skip
