@@ -1,6 +1,6 @@
 """How is the irreversible asked for? Once, with the number in the question and verbs on the buttons."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -37,13 +37,25 @@ class Sheet(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Dim the window behind and stand in its middle."""
         self._scrim.cover()
-        # Not adjustSize(): it would break the lines for the width the text would like.
-        self.setFixedHeight(self.body.totalHeightForWidth(self.width()))
+        self._fit()
         behind = self._scrim.parentWidget()
         if behind is not None:
             spare = behind.size() - self.size()
             self.move(behind.mapToGlobal(QPoint(spare.width() // 2, max(0, spare.height() // 3))))
         super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with what appears in it, such as the message under a field."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        # Not adjustSize(): it would break the lines for the width the text would like.
+        height = self.body.totalHeightForWidth(self.width())
+        if height != self.height():
+            self.setFixedHeight(height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint shadow, surface and hairline."""

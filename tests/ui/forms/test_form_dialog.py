@@ -74,3 +74,11 @@ def test_going_back_changes_nothing(dialog, qtbot):
     qtbot.keyClicks(dialog.form.field("price").control, "5")
     press(dialog, qtbot, "form-dialog-cancel")
     assert (saved, dialog.result()) == ([], FormDialog.DialogCode.Rejected)
+
+
+def test_the_dialog_grows_with_the_message_under_a_field(dialog, qtbot):
+    opened(dialog, qtbot)
+    before = dialog.height()
+    press(dialog, qtbot)
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    assert dialog.height() == dialog.body.totalHeightForWidth(dialog.width())

@@ -15,6 +15,7 @@ from app.services.subscriptions.pausing import pause, resume
 from app.ui.actions.action import Target
 from app.ui.desk import Desk
 from app.ui.forms.dates import DateField
+from app.ui.forms.form_dialog import FormDialog
 from app.ui.forms.text import TextField
 from app.ui.pages.subscriptions.telling_dialog import TellingDialog
 from app.ui.theme.tones import Tone
@@ -199,7 +200,7 @@ class CancelDialog(TellingDialog):
         self.desk.notify.done(said, (lambda: bridge.command(lambda ctx: withdraw(ctx, code))) if waits else None)
 
 
-class WithdrawDialog(TellingDialog):
+class WithdrawDialog(FormDialog):
     """The customer changed their mind before the last day."""
 
     def __init__(self, desk: Desk, page: SubscriptionPage) -> None:

@@ -21,7 +21,6 @@ from app.services.subscriptions.wishes import Line
 from app.ui.desk import Desk
 from app.ui.forms.choices import ChoiceField, SegmentField
 from app.ui.forms.dates import DateField
-from app.ui.forms.field import FieldEmpty
 from app.ui.forms.length_words import write_price
 from app.ui.forms.numbers import CountField, MoneyField, PercentField, QuantityField
 from app.ui.forms.pickers import ItemPicker
@@ -142,10 +141,8 @@ class DiscountDialog(_ItemDialog):
         form = self.form
         kinds = [(PERCENT, N_("In percent")), (AMOUNT, N_("As an amount"))]
         self.kind = form.add(SegmentField(desk, "kind", N_("Discount"), options=kinds))
-        self.percent = form.add(PercentField(desk, PERCENT, N_("Percentage"), optional=True))
-        self.amount = form.add(
-            MoneyField(desk, AMOUNT, N_("Amount per cycle"), currency=detail.row.currency, optional=True)
-        )
+        self.percent = form.add(PercentField(desk, PERCENT, N_("Percentage")))
+        self.amount = form.add(MoneyField(desk, AMOUNT, N_("Amount per cycle"), currency=detail.row.currency))
         form.add(TextField(desk, "label", N_("Name as printed")), span=0)
         form.add(CountField(desk, "first_cycles", N_("Number of cycles"), optional=True, least=1))
         form.add(DateField(desk, "valid_until", N_("Last day"), optional=True))
@@ -157,14 +154,14 @@ class DiscountDialog(_ItemDialog):
 
     def _show_kind(self) -> None:
         is_percent = self.kind.value == PERCENT
-        self.percent.setVisible(is_percent)
-        self.amount.setVisible(not is_percent)
+        for field, wanted in ((self.percent, is_percent), (self.amount, not is_percent)):
+            field.setVisible(wanted)
+            # What is not asked for may stay empty.
+            field.set_read_only(not wanted)
 
     def _discount(self, values: dict[str, Any]) -> Discount:
         """The discount as typed; a field that does not fit is named by its refusal."""
         kind, last = values["kind"], values["valid_until"]
-        if values[kind] is None:
-            raise FieldEmpty(field=kind)
         try:
             return Discount(
                 values["label"],
