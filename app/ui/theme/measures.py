@@ -50,6 +50,8 @@ PARTS: Mapping[str, int] = MappingProxyType(
         "wizard-column": 756,
         "wizard-foot": 72,
         "wizard-step": 56,
+        "wizard-top": 56,
+        "wizard-side": 72,
         "wizard-logo": 40,
         "wizard-tile": 36,
         "form-column": 560,
@@ -64,7 +66,6 @@ PARTS: Mapping[str, int] = MappingProxyType(
 # Gaps and frames do not grow with the text.
 UNSCALED = frozenset(
     {"page-padding", "card-gap", "card-padding", "hit-target-min", "bar", "busy-bar", "dot", "toast-shift"}
-    | {"inspector-beside"}
 )
 # Roles the drawings use besides the scale of the tokens.
 MORE_ROLES: Mapping[str, FontRole] = MappingProxyType(

@@ -17,7 +17,7 @@ from app.services.unit_of_work import ReadSession
 from app.ui.actions.action import Target
 from app.ui.desk import Desk
 from app.ui.navigation import Place
-from app.ui.pages.customers.view_model import email_of
+from app.ui.pages.customers.facts import email_of
 from app.ui.theme.tones import Tone
 
 Targets = Sequence[Target]

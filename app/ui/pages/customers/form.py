@@ -24,8 +24,8 @@ from app.ui.forms.lengths import TermsField
 from app.ui.forms.lines import LinesField
 from app.ui.forms.section import Section
 from app.ui.forms.text import CodeField, NotesField, TextField
+from app.ui.pages.customers.facts import ITALY, KINDS, LANGUAGES
 from app.ui.pages.customers.form_model import COMPANY_LANGUAGE, SERVICE, find_namesake
-from app.ui.pages.customers.view_model import ITALY, KINDS, LANGUAGES
 
 LONGEST_VAT_NUMBER = 11
 

@@ -42,6 +42,7 @@ class Lines(QWidget):
             row = _Row(self._desk, line, is_last=number == len(lines) - 1)
             row.clicked.connect(partial(self.chosen.emit, line.place))
             self._column.addWidget(row)
+            row.show()
 
 
 class _Row(QAbstractButton):

@@ -13,7 +13,8 @@ from app.queries.listing import Choices, Page
 from app.services.changes import Kind
 from app.services.context import Context
 from app.services.unit_of_work import ReadSession
-from app.ui.pages.customers.view_model import KINDS, target_of
+from app.ui.pages.customers.facts import KINDS
+from app.ui.pages.customers.view_model import target_of
 from app.ui.tables.columns import AvatarSize, Column, ColumnKind
 from app.ui.tables.spec import Empty, FilterKind, FilterSpec, ListSpec, Sum, View
 from app.ui.texts import Texts
@@ -28,7 +29,7 @@ VIEWS: tuple[tuple[str, str, Values], ...] = (
     ("renewing", N_("Renewing"), {"renewing": YES}),
     ("idle", N_("Without subscription"), {"idle": YES}),
     ("incomplete", N_("Missing data"), {"incomplete": YES}),
-    ("archived", N_("Archived"), {"archived": YES}),
+    ("archived", N_("Archived ones"), {"archived": YES}),
 )
 
 

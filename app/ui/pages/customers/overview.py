@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.documents import DocumentKind
@@ -16,12 +17,12 @@ from app.ui.desk import Desk
 from app.ui.forms.length_words import write_cycle
 from app.ui.navigation import Place
 from app.ui.pages.customers import view_model
+from app.ui.pages.customers.newest import Newest
 from app.ui.pages.customers.note import Note
 from app.ui.pages.customers.view_model import Overview
 from app.ui.pages.invoices.listing import key_of
 from app.ui.pages.places import place_of
 from app.ui.tables.columns import Column, ColumnKind
-from app.ui.tables.short_table import ShortTable
 from app.ui.texts import Texts
 from app.ui.theme.tones import Tone
 from app.ui.widgets.card import Card
@@ -30,6 +31,10 @@ from app.ui.widgets.stat_strip import StatStrip
 from app.ui.widgets.timeline import Timeline
 
 RIGHT_COLUMN = 320
+# Narrower than this, the tables would lose their dates.
+LEAST_WIDTH = 1000
+LEAST_HISTORY = 360
+QWIDGETSIZE_MAX = (1 << 24) - 1
 MOST_DOCUMENTS, MOST_PAYMENTS = 4, 3
 CHART_HEIGHT = 116
 
@@ -100,38 +105,67 @@ class CustomerOverview(QScrollArea):
         self.stats = StatStrip(theme)
         self.stats.chosen.connect(self.tab_wanted)
         whole.addWidget(self.stats)
-        columns = QHBoxLayout()
-        columns.setSpacing(gap)
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(gap)
         left = QVBoxLayout()
         left.setSpacing(gap)
         self._add_tables(left)
         left.addLayout(self._foot())
         left.addStretch(1)
-        columns.addLayout(left, 1)
-        columns.addWidget(self._history())
-        whole.addLayout(columns, 1)
+        self._columns.addLayout(left, 1)
+        self.history = self._history()
+        self._columns.addWidget(self.history)
+        whole.addLayout(self._columns, 1)
         self.setWidget(body)
 
     def show_customer(self, found: Overview) -> None:
         """Show the figures of a customer."""
         texts, page = self._desk.texts, found.page
         self.stats.show_stats(view_model.stats(page, texts))
-        self._fill(self.subscriptions, page.subscriptions, len(page.subscriptions))
-        self._fill(self.documents, page.documents.rows[:MOST_DOCUMENTS], page.documents.total)
-        self._fill(self.payments, page.payments.rows[:MOST_PAYMENTS], page.payments.total)
+        self.subscriptions.show_rows(page.subscriptions)
+        self.documents.show_rows(page.documents.rows[:MOST_DOCUMENTS])
+        self.payments.show_rows(page.payments.rows[:MOST_PAYMENTS])
         self.chart.show_bars(texts.gettext(N_("Invoiced in 12 months")), view_model.bars(page, texts), highlight=-1)
         self.note.show_customer(page.detail)
         self.timeline.show_entries(view_model.entries(found.timeline, texts))
         self.nothing_yet.setVisible(not found.timeline)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What happened stands beside the rest, or below it where the tables would be too narrow."""
+        super().resizeEvent(event)
+        scale = self._desk.theme.text_scale
+        below = self.viewport().width() < LEAST_WIDTH * scale // 100
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        if way != self._columns.direction() or self.history.minimumWidth() == 0:
+            self._columns.setDirection(way)
+            width = RIGHT_COLUMN * scale // 100
+            self.history.setMinimumWidth(width)
+            self.history.setMaximumWidth(QWIDGETSIZE_MAX if below else width)
+            self.history.setMinimumHeight(LEAST_HISTORY * scale // 100)
+
     def _add_tables(self, left: QVBoxLayout) -> None:
-        say = self._desk.texts.gettext
-        self.subscriptions = self._table("subscriptions", N_("Subscriptions"), SUBSCRIPTIONS)
-        self.subscriptions.chosen.connect(self._open_subscription)
-        left.addWidget(self._card("subscriptions", self.subscriptions, say(N_("No subscriptions yet"))))
-        self.documents = self._table("invoices", N_("Invoices and credit notes"), DOCUMENTS, "row-compact")
-        self.documents.chosen.connect(self._open_invoice)
-        left.addWidget(self._card("invoices", self.documents, say(N_("Nothing was invoiced yet"))))
+        desk = self._desk
+        self.subscriptions = Newest(
+            desk, "subscriptions", N_("Subscriptions"), SUBSCRIPTIONS,
+            all_of_them=N_("Open all subscriptions"), nothing=N_("No subscriptions yet"),
+        )  # fmt: skip
+        self.documents = Newest(
+            desk, "invoices", N_("Invoices and credit notes"), DOCUMENTS,
+            all_of_them=N_("Open all documents"), nothing=N_("Nothing was invoiced yet"), row_size="row-compact",
+        )  # fmt: skip
+        self.payments = Newest(
+            desk, "payments", N_("Payments"), PAYMENTS,
+            all_of_them=N_("Open all payments"), nothing=N_("No payment was received yet"), row_size="row-compact",
+        )  # fmt: skip
+        self.subscriptions.table.chosen.connect(self._open_subscription)
+        self.documents.table.chosen.connect(self._open_invoice)
+        self.payments.table.chosen.connect(self._open_payment)
+        for name, card in (
+            ("subscriptions", self.subscriptions), ("invoices", self.documents), ("payments", self.payments),
+        ):  # fmt: skip
+            card.link_clicked.connect(partial(self.tab_wanted.emit, name))
+        left.addWidget(self.subscriptions)
+        left.addWidget(self.documents)
 
     def _foot(self) -> QBoxLayout:
         desk, say = self._desk, self._desk.texts.gettext
@@ -142,16 +176,14 @@ class CustomerOverview(QScrollArea):
         chart_card = Card(desk.theme, say(N_("Invoiced in 12 months")))
         chart_card.set_side(self.chart.side)
         chart_card.body.addWidget(self.chart)
-        self.payments = self._table("payments", N_("Payments"), PAYMENTS, "row-compact")
-        self.payments.chosen.connect(self._open_payment)
         row.addWidget(chart_card, 1)
-        row.addWidget(self._card("payments", self.payments, say(N_("No payment was received yet"))), 1)
+        row.addWidget(self.payments, 1)
         return row
 
     def _history(self) -> Card:
         desk, theme = self._desk, self._desk.theme
         card = Card(theme, desk.texts.gettext(N_("History")))
-        card.setFixedWidth(RIGHT_COLUMN * theme.text_scale // 100)
+        card.setObjectName("customer-history")
         self.note = Note(desk, N_("Write a note…"), lines=2)
         card.body.addWidget(self.note)
         card.body.addSpacing(theme.space("one-half"))
@@ -164,46 +196,12 @@ class CustomerOverview(QScrollArea):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.viewport().setAutoFillBackground(False)
-        self.timeline.setAutoFillBackground(False)
         scroll.setWidget(self.timeline)
         self.timeline.setAutoFillBackground(False)
         card.body.addWidget(scroll, 1)
         self.nothing_yet = Label(theme, desk.texts.gettext(N_("Nothing has happened yet")), token="text-3")
         card.body.addWidget(self.nothing_yet)
         return card
-
-    def _table(self, name: str, title: str, columns: tuple[Column, ...], size: str = "row-default") -> ShortTable:
-        table = ShortTable(self._desk, title, columns, lambda row: row.id, row_size=size)
-        table.setObjectName(f"customer-{name}-table")
-        return table
-
-    def _card(self, name: str, table: ShortTable, nothing: str) -> Card:
-        theme = self._desk.theme
-        card = Card(theme, table.accessibleName())
-        card.setObjectName(f"customer-{name}")
-        card.link_clicked.connect(partial(self.tab_wanted.emit, name))
-        card.body.setContentsMargins(1, theme.space(2), 1, theme.space(1))
-        card.body.setSpacing(0)
-        empty = Label(theme, nothing, token="text-3")
-        empty.setObjectName(f"customer-no-{name}")
-        empty.setContentsMargins(theme.space(4), 0, theme.space(4), theme.space(3))
-        card.body.addWidget(table)
-        card.body.addWidget(empty)
-        card.body.addStretch(1)
-        return card
-
-    def _fill(self, table: ShortTable, rows: Any, total: int) -> None:
-        table.show_rows(rows)
-        table.setVisible(bool(rows))
-        card = table.parentWidget()
-        if isinstance(card, Card):
-            nothing = card.findChild(
-                Label, table.objectName().replace("customer-", "customer-no-").removesuffix("-table")
-            )
-            if nothing is not None:
-                nothing.setVisible(not rows)
-            all_of_them = self._desk.texts.fill_plural(N_("The one"), N_("All {count}"), total)
-            card.set_link(all_of_them if total else "")
 
     def _open_subscription(self, row: SubscriptionRow) -> None:
         self._desk.navigator.go(Place("subscription", row.code))

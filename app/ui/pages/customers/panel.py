@@ -11,7 +11,7 @@ from app.queries.customers import CustomerRow
 from app.ui.actions.action import Target
 from app.ui.desk import Desk
 from app.ui.navigation import Place
-from app.ui.pages.customers import view_model
+from app.ui.pages.customers import facts, view_model
 from app.ui.pages.customers.lines import Lines
 from app.ui.pages.customers.note import Note
 from app.ui.pages.customers.view_model import Overview
@@ -42,6 +42,7 @@ class CustomerPanel(QObject):
         """Show this customer; ``None`` for nobody."""
         self._wanted = row
         self.content.setVisible(row is not None)
+        self.nobody.setVisible(row is None)
         if row is not None:
             self._target = view_model.target_of(row)
             self._fill_menu(self._target)
@@ -74,7 +75,7 @@ class CustomerPanel(QObject):
         self.stats.show_stats(view_model.small_stats(page, texts))
         self._show_lines("subscriptions", [view_model.contract_line(row, texts) for row in page.subscriptions])
         self._show_lines("invoices", [view_model.invoice_line(row, texts) for row in found.open.rows])
-        self.facts.show_facts(view_model.peek_facts(detail, texts))
+        self.facts.show_facts(facts.peek_facts(detail, texts))
         self.note.show_customer(detail)
 
     def _show_lines(self, name: str, lines: list[view_model.Line]) -> None:
@@ -106,7 +107,10 @@ class CustomerPanel(QObject):
         column.addWidget(self._part(say(N_("Contacts")), self.facts, theme.space(2)))
         self.note = Note(desk, N_("Write down what everybody should know"))
         column.addWidget(self._part(say(N_("Note")), self.note, theme.space(2)))
+        self.nobody = Label(theme, say(N_("Choose a customer to see more about it here.")), token="text-3", wrap=True)
+        self.content.hide()
         inspector.body.addWidget(self.content)
+        inspector.body.addWidget(self.nobody)
 
     def _part(self, title: str, content: QWidget, gap: int) -> QWidget:
         theme = self._desk.theme

@@ -12,7 +12,7 @@ from app.queries.customer_page import CustomerPage
 from app.queries.listing import Choices
 from app.services.context import Context
 from app.ui.desk import Desk
-from app.ui.pages.customers import view_model
+from app.ui.pages.customers import facts
 from app.ui.pages.invoices import listing as invoices
 from app.ui.pages.payments.list_page import SPEC as PAYMENTS
 from app.ui.pages.subscriptions.listing import SUBSCRIPTIONS
@@ -91,10 +91,10 @@ class CustomerRecord(QScrollArea):
         """Show the data of a customer."""
         detail, texts = page.detail, self._desk.texts
         none = [("", texts.gettext(N_("Nothing entered yet")))]
-        self.facts["tax"].show_facts(view_model.tax_facts(detail, texts))
-        self.facts["addresses"].show_facts(view_model.address_facts(detail, texts) or none)
-        self.facts["contacts"].show_facts(view_model.contact_facts(detail, texts) or none)
-        self.facts["terms"].show_facts(view_model.term_facts(detail, texts))
+        self.facts["tax"].show_facts(facts.tax_facts(detail, texts))
+        self.facts["addresses"].show_facts(facts.address_facts(detail, texts) or none)
+        self.facts["contacts"].show_facts(facts.contact_facts(detail, texts) or none)
+        self.facts["terms"].show_facts(facts.term_facts(detail, texts))
 
 
 def _narrowed(spec: ListSpec, fixed: Values, empty: Empty) -> ListSpec:
