@@ -112,6 +112,12 @@ class CycleField(SuggestingField):
 
     empty = None
     missing = N_("Say how often, for example “monthly”.")
+    _given: Cycle | None = None
+
+    def set_value(self, value: Any) -> None:
+        """Write the cycle, and give back the same while its words stand: a year and twelve months read alike."""
+        self._given = value
+        super().set_value(value)
 
     def usual(self) -> Sequence[Any]:
         """Month, quarter, half-year, year."""
@@ -123,6 +129,8 @@ class CycleField(SuggestingField):
         Raises:
             CycleNotRead: the words name none.
         """
+        if self._given is not None and text == self.write(self._given):
+            return self._given
         try:
             return read_cycle(text)
         except (NotALengthError, Invalid):

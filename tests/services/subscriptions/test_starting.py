@@ -337,3 +337,13 @@ def test_a_contract_has_its_own_code(ctx, workshop):
         make.subscription(ctx, workshop, date(2026, 11, 1), code="RIN/26")
     assert make.subscription(ctx, workshop, date(2026, 11, 1), code="AB-0041") == "AB-0041"
     assert make.subscription(ctx, workshop, date(2026, 11, 1)) == "AB-0042"
+
+
+def test_the_introductory_price_of_a_plan_can_be_another_or_none(ctx, workshop):
+    item = make.item(ctx, unit_price=Decimal(30))
+    plan = make.plan(ctx, lines=(PlanLine(item),), intro_price=Decimal(10), intro_cycles=2)
+    wish = NewSubscription(workshop, date(2026, 11, 10), plan=plan)
+    assert [net for *_, net in foreseen(ctx, wish, 3)] == [Decimal(10), Decimal(10), Decimal(30)]
+    other = replace(wish, intro_price=Decimal(15), intro_cycles=1)
+    assert [net for *_, net in foreseen(ctx, other, 3)] == [Decimal(15), Decimal(30), Decimal(30)]
+    assert [net for *_, net in foreseen(ctx, replace(wish, intro_cycles=0), 2)] == [Decimal(30), Decimal(30)]

@@ -11,6 +11,7 @@ from app.ui.forms.form import Form
 from app.ui.forms.lengths import NoticeField
 from app.ui.forms.numbers import MoneyField
 from app.ui.theme.tones import Tone
+from app.ui.widgets.banner import Banner
 from app.ui.widgets.labels import Label
 
 
@@ -92,3 +93,21 @@ def test_the_form_s_banner_stands_under_the_column(column):
     assert not form.check()
     assert column.isAncestorOf(form.banner)
     assert form.banner.isVisible()
+
+
+def test_warnings_stand_on_top_and_problems_at_their_fields(english_desk, show):
+    form = Form(english_desk)
+    form.add(MoneyField(english_desk, "price", "Price"))
+    form.add(NoticeField(english_desk, "notice", "Cancellation notice"))
+    form.fill({"notice": "400 day"})
+    found = Outcome(warnings=("Look at this.",), problems=(NoticeTooLong(field="notice"),))
+    column = Consequences(english_desk, form, lambda _session, _ctx, _values: found)
+    window = show(form, column)
+    column.work_out()
+    assert next(banner.text() for banner in window.findChildren(Banner) if banner.isVisible()) == "Look at this."
+    assert form.fields["notice"].problem == "Must be shorter than the commitment."
+    form.fields["notice"].set_value("30 day")
+    found = Outcome()
+    column._foresee = lambda _session, _ctx, _values: found
+    column.work_out()
+    assert not form.fields["notice"].problem

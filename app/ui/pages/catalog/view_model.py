@@ -198,8 +198,9 @@ def item_data(values: Values) -> ItemData:
     """The item that the form says."""
     said = dict(values)
     cycle: Cycle | None = said.pop("cycle")
-    nature = said.pop("vat_nature") if not said["vat_rate"] else ""
-    return ItemData(**said, vat_nature=nature or "", cycle=cycle.code if cycle else "")
+    # Where VAT is charged the reason for none is not asked for.
+    nature = said.pop("vat_nature") or ""
+    return ItemData(**said, vat_nature="" if said["vat_rate"] else nature, cycle=cycle.code if cycle else "")
 
 
 def nature_options(texts: Texts) -> list[tuple[str, str]]:

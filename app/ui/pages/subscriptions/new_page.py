@@ -104,7 +104,6 @@ class NewSubscriptionPage(Page):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Type it again, once the plans are there."""
-        self.banner.hide()
         self._waiting = state.get("form")
         if self._has_plans:
             self._type_again()
