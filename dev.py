@@ -57,12 +57,14 @@ class SystemPackages:
     qt: str
     refresh: tuple[str, ...] = ()
     venv: str = ""
+    screen: str = ""
 
 
 APT = SystemPackages(
     refresh=("apt-get", "update"),
     install=("apt-get", "install", "-y", "--no-install-recommends"),
     venv=f"python3.{sys.version_info.minor}-venv",
+    screen="xvfb xdotool xkb-data",
     qt="libegl1 libgl1 libfontconfig1 libx11-6 libglib2.0-0 libxkbcommon0 libdbus-1-3 libbrotli1 libxkbcommon-x11-0 "
     "libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 "
     "libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libwayland-client0 libwayland-cursor0",
@@ -72,6 +74,7 @@ SYSTEMS = (
     APT,
     SystemPackages(
         install=("dnf", "install", "-y"),
+        screen="xorg-x11-server-Xvfb xdotool",
         qt="libglvnd-egl libglvnd-glx fontconfig libX11 libX11-xcb glib2 libxkbcommon libxkbcommon-x11 dbus-libs "
         "libbrotli xcb-util-cursor xcb-util-wm xcb-util-image xcb-util-keysyms xcb-util-renderutil libwayland-client "
         "libwayland-cursor",
@@ -79,11 +82,13 @@ SYSTEMS = (
     SystemPackages(
         install=("pacman", "-S", "--needed", "--noconfirm"),
         refresh=("pacman", "-Sy"),
+        screen="xorg-server-xvfb xdotool",
         qt="libglvnd fontconfig libx11 glib2 libxkbcommon libxkbcommon-x11 dbus brotli xcb-util-cursor xcb-util-wm "
         "xcb-util-image xcb-util-keysyms xcb-util-renderutil wayland",
     ),
     SystemPackages(
         install=("zypper", "--non-interactive", "install"),
+        screen="xorg-x11-server-Xvfb xdotool",
         qt="Mesa-libEGL1 Mesa-libGL1 fontconfig libX11-6 libX11-xcb1 libglib-2_0-0 libgthread-2_0-0 libxkbcommon0 "
         "libxkbcommon-x11-0 libdbus-1-3 libbrotlidec1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 "
         "libxcb-render-util0 libwayland-client0 libwayland-cursor0",
@@ -114,6 +119,8 @@ def set_up(lock: Path) -> None:
         done |= {lock.name: digest, "qt": False}
     _compile_catalogues()
     done["qt"] = done["qt"] or _prepare_qt()
+    if lock == DEVELOPING:
+        done["screen"] = done.get("screen") or _prepare_screen()
     STAMP.write_text(json.dumps(done, indent=1), "utf-8")
     if not done["qt"]:
         os.environ["PYTEST_ADDOPTS"] = "-p no:pytest-qt"  # it cannot even start, and the other tests can
@@ -189,6 +196,34 @@ def _prepare_qt() -> bool:
 
 def _qt_runs() -> bool:
     return _succeeds(str(PYTHON), "-c", TRY_QT, show_last_line=True)
+
+
+def _prepare_screen() -> bool:
+    """Whether there is a screen nobody sees, and what presses keys and mouse buttons on it, for one story in tests."""
+    if sys.platform != "linux" or _has_screen_tools():
+        return True
+    packages = _system().screen
+    _say("One test of the window needs a screen that nobody sees")
+    if not _install_system_packages(packages) and _system() is APT:
+        _say("Unpacking it for this folder only, as you cannot install it for the system")
+        _unpack(packages)
+        _find_keyboard_beside(UNPACKED / "usr" / "bin" / "Xvfb")
+    if _has_screen_tools():
+        return True
+    _say("That test cannot pass yet, all others can. Type this, then the same command again:")
+    _say(f"  {_command(packages) or 'install Xvfb and xdotool with the package manager of your system'}")
+    return False
+
+
+def _has_screen_tools() -> bool:
+    places = os.pathsep.join([os.environ.get("PATH", ""), str(UNPACKED / "usr" / "bin")])
+    return all(shutil.which(tool, path=places) for tool in ("Xvfb", "xdotool"))
+
+
+def _find_keyboard_beside(server: Path) -> None:
+    """Let an unpacked server look for its keyboard compiler below the folder it is started in, not in the system."""
+    if server.exists():
+        server.write_bytes(server.read_bytes().replace(b"\0/usr/bin\0", b"\0././bin\0\0"))
 
 
 def _system() -> SystemPackages:
@@ -387,6 +422,8 @@ def _environment(off_screen: bool = False) -> dict[str, str]:
     libraries = [str(folder) for place in ("lib", "usr/lib") for folder in UNPACKED.glob(f"{place}/*-linux-gnu*")]
     if libraries:
         environment["LD_LIBRARY_PATH"] = ":".join([*libraries, *environment.get("LD_LIBRARY_PATH", "").split()])
+    if (tools := UNPACKED / "usr" / "bin").exists():
+        environment["PATH"] = os.pathsep.join([environment.get("PATH", ""), str(tools)])
     if off_screen:
         environment["QT_QPA_PLATFORM"] = "offscreen"
     return environment

@@ -110,6 +110,8 @@ class _Tile(QWidget):
         self._theme = theme
         self._avatar = ""
         self._icon = ""
+        # Until the page knows whose face it is.
+        self.hide()
         follow(self, theme)
         theme.changed.connect(self._dress)
         self._dress()
