@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import AppError, NotFound
 from app.i18n import N_
-from app.queries.customer_neighbours import find_neighbours
+from app.queries.neighbours import Neighbours, customer_neighbours
 from app.services.changes import Kind
 from app.services.context import Context
 from app.services.unit_of_work import ReadSession
@@ -61,8 +61,8 @@ class CustomerPage(Page):
         self.setProperty(BARE, True)
         self.crumbs = Crumbs(desk.theme, desk.texts)
         self.crumbs.chosen.connect(desk.navigator.go)
-        self.crumbs.previous.connect(partial(self._go_beside, 0))
-        self.crumbs.next.connect(partial(self._go_beside, 1))
+        self.crumbs.previous.connect(self._go_back)
+        self.crumbs.next.connect(self._go_on)
         self.header = ObjectHeader(desk.theme)
         self._add_buttons()
         self.banner = Banner(desk.theme, Tone.WARNING, "", action=desk.texts.gettext(N_("Complete")))
@@ -72,7 +72,7 @@ class CustomerPage(Page):
         self.stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {}
         self._lists: dict[str, ListView] = {}
-        self._neighbours = ("", "")
+        self._neighbours = Neighbours()
         self._build()
         self.refresh()
 
@@ -270,16 +270,22 @@ class CustomerPage(Page):
     def _read_neighbours(self) -> None:
         code = self.place.key
 
-        def read(session: ReadSession, _ctx: Context) -> tuple[str, str]:
-            return find_neighbours(session, code)
+        def read(session: ReadSession, _ctx: Context) -> Neighbours:
+            return customer_neighbours(session, code)
 
         self.desk.bridge.query(read, self._show_neighbours, owner=self, latest="customer-neighbours")
 
-    def _show_neighbours(self, neighbours: tuple[str, str]) -> None:
+    def _show_neighbours(self, neighbours: Neighbours) -> None:
         self._neighbours = neighbours
-        self.crumbs.set_neighbours(previous=bool(neighbours[0]), following=bool(neighbours[1]))
+        self.crumbs.set_neighbours(previous=bool(neighbours.previous), following=bool(neighbours.following))
 
-    def _go_beside(self, which: int) -> None:
-        if self._neighbours[which]:
-            tab = self.tabs.current()
-            self.desk.navigator.go(Place("customer", self._neighbours[which], "" if tab == "overview" else tab))
+    def _go_back(self) -> None:
+        self._go_beside(self._neighbours.previous)
+
+    def _go_on(self) -> None:
+        self._go_beside(self._neighbours.following)
+
+    def _go_beside(self, code: str) -> None:
+        """The same tab of another customer."""
+        tab = self.tabs.current()
+        self.desk.navigator.go(Place("customer", code, "" if tab == "overview" else tab))
