@@ -1,7 +1,7 @@
 """Twins of the outside world, set by hand: the clock, the printer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -54,15 +54,23 @@ class FakeProgram:
 
     clock: FakeClock
     folder: Path
+    engines: list[Engine] = field(default_factory=list)
 
     def open_company(self, place: str) -> Context:
-        return _context(open_file(Path(place), now=self.clock.now()), self.clock)
+        return self._opened(open_file(Path(place), now=self.clock.now()))
 
     def create_company(self, path: Path) -> Context:
-        return _context(create_file(path), self.clock)
+        return self._opened(create_file(path))
 
     def close_company(self) -> None:
-        """Nothing is kept open."""
+        """Let go of every file; an engine still in use opens its own again."""
+        for engine in self.engines:
+            engine.dispose()
+
+    def _opened(self, engine: Engine) -> Context:
+        self.close_company()
+        self.engines.append(engine)
+        return _context(engine, self.clock)
 
     def renderer(self) -> PdfRenderer:
         return FakePdfRenderer()

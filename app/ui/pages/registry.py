@@ -87,6 +87,7 @@ _SPECS = (
     PageSpec("import", N_("Import"), "upload", "importing.page:ImportPage", Group.SYSTEM),
     PageSpec("activity", N_("Activity"), "history", "activity.page:ActivityPage", Group.SYSTEM, "R"),
     PageSpec("settings", N_("Settings"), "sliders-horizontal", "settings.page:SettingsPage", Group.SYSTEM, "S"),
+    PageSpec("welcome", N_("New company"), "building-2", "welcome.page:WelcomePage"),
 )
 PAGES = {spec.id: spec for spec in _SPECS}
 

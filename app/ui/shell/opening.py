@@ -81,6 +81,7 @@ class Opening(QObject):
         self._restoring = Restoring(desk, window, self)
         self._firm = Firm(desk, self._show_company)
         window.company_wanted.connect(self.switch)
+        window.company_begun.connect(self.switch)
         window.new_company_wanted.connect(self.welcome)
         self.refresh()
         if self._path is not None:
@@ -95,7 +96,7 @@ class Opening(QObject):
         else:
             self._open(self._path)
 
-    def switch(self, path: Path) -> None:
+    def switch(self, path: Path, place: Place = HOME) -> None:
         """Put another company in the place of the one that is open."""
         if self._desk.bridge.jobs:
             self._desk.notify.tell(
@@ -112,7 +113,7 @@ class Opening(QObject):
             claim.knocked.connect(self._window.come_to_front)
             claim.listen()
         self._path = path
-        self._place = HOME
+        self._place = place
         self._announce(path)
         self._window.wait()
         self._desk.bridge.attach(None)
@@ -164,9 +165,10 @@ class Opening(QObject):
             owner=self,
         )
 
-    def welcome(self) -> None:
-        """Show the wizard that begins a company."""
-        self._window.show_whole(registry.build(self._desk, Place("welcome")))
+    def welcome(self, unfinished: Path | None = None) -> None:
+        """Show the wizard that begins a company; in a file that has none yet, where one is named."""
+        key = str(unfinished) if unfinished is not None else ""
+        self._window.show_whole(registry.build(self._desk, Place("welcome", key)))
 
     def refresh(self) -> None:
         """Connect to the sidebar, which was built again, and fill it."""
@@ -192,7 +194,7 @@ class Opening(QObject):
         desk, company = self._desk, opened.company
         desk.bridge.attach(opened.context)
         if company is None:
-            self.welcome()
+            self.welcome(self._path)
             return
         desk.company = company
         desk.texts = Texts(translator(desk.texts.language), company.currency, opened.context.zone)

@@ -37,6 +37,7 @@ class Window(QMainWindow):
         language_chosen(ScreenLanguage): the program shall speak another language.
         company_wanted(Path): another company's file shall be opened.
         new_company_wanted: the wizard shall begin another company.
+        company_begun(Path, Place): the wizard has made a company; it shall be opened at that place.
         restore_wanted(Path): a backup shall take the place of the company that is open.
         page_failed(BaseException): a page has a fault; for the crash report.
         ended: the window is gone for good, and with it the program.
@@ -45,6 +46,7 @@ class Window(QMainWindow):
     language_chosen = Signal(object)
     company_wanted = Signal(object)
     new_company_wanted = Signal()
+    company_begun = Signal(object, object)
     restore_wanted = Signal(object)
     page_failed = Signal(object)
     ended = Signal()
@@ -122,13 +124,15 @@ class Window(QMainWindow):
     def rebuild(self) -> None:
         """Build everything again in the language of now; place, and what was typed and chosen, are kept."""
         state, place = self.host.state(), self.desk.navigator.current
-        had_page, head = self.host.page is not None, self.sidebar.workspace
+        had_page, head, wizard = self.host.page is not None, self.sidebar.workspace, self._wizard()
         name, detail = head.company_name, head.company_detail
         self._build()
         self.sidebar.workspace.show_company(name, detail)
         if had_page:
             self.show_place(place)
             self.host.restore(state)
+        if wizard is not None:
+            self._build_again(wizard)
         self._show_jobs()
 
     # What the actions of the window do
@@ -334,6 +338,21 @@ class Window(QMainWindow):
 
     def _uncover(self) -> None:
         self._overlay = None
+
+    def _wizard(self) -> "Page | None":
+        from app.ui.pages.page import Page
+
+        content = self._main.currentWidget()
+        return content if isinstance(content, Page) else None
+
+    def _build_again(self, wizard: "Page") -> None:
+        """Put the wizard of now in place of the one before, with what was answered."""
+        from app.ui.pages import registry
+
+        state = wizard.state()
+        again = registry.build(self.desk, wizard.place)
+        self.show_whole(again)
+        again.restore(state)
 
     def _drop_whole(self) -> None:
         while content := self._main.widget(1):

@@ -104,6 +104,11 @@ class WizardFoot(QWidget):
         for button in (self.back_button, self.skip_button, self.next_button):
             button.setEnabled(False)
 
+    @property
+    def is_working(self) -> bool:
+        """Whether something is going on."""
+        return self.busy.busy
+
     def rest(self, text: str = "") -> None:
         """Nothing is going on any more."""
         self.busy.stop()

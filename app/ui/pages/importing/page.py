@@ -13,6 +13,7 @@ from app.jobs.lanes import Job, Lane
 from app.services.context import Context
 from app.ui.desk import Desk
 from app.ui.navigation import Place
+from app.ui.pages.foot_work import Done, Failed, FootWork
 from app.ui.pages.importing.mapping_step import MappingStep
 from app.ui.pages.importing.preview_step import PreviewStep
 from app.ui.pages.importing.refused_file import save_refused
@@ -50,11 +51,9 @@ class ImportPage(Page):
         self.stage = Stage.SOURCE
         self.source: Source | None = None
         self.trial: Trial | None = None
-        self._asked = 0
-        self._job: Job | None = None
         self._dialog: QFileDialog | None = None
         self._build()
-        desk.bridge.jobs_changed.connect(self._show_progress)
+        self._foot_work = FootWork(desk, self.foot, N_("Row {done} of {total}"))
         self.source_step.show_course(self.course)
         self._show_stage()
 
@@ -122,11 +121,6 @@ class ImportPage(Page):
         """Take all corrections back and try again."""
         self.course.corrections = {}
         self._try(anew=False)
-
-    def stop(self) -> None:
-        """Stop what is going on."""
-        self._drop_job()
-        self.foot.rest()
 
     def save_refused(self) -> None:
         """Ask where to, then write the refused rows with their reasons."""
@@ -218,12 +212,10 @@ class ImportPage(Page):
             self.desk.notify.done(self.desk.texts.fill_plural(one, many, trial.taken))
 
     def _refuse_file(self, error: AppError) -> None:
-        self.foot.rest()
         self._go(Stage.SOURCE)
         self.source_step.refuse(error)
 
     def _refuse_rows(self, error: AppError) -> None:
-        self.foot.rest()
         self._go(Stage.MAPPING)
         self.mapping_step.missing.say(error.message(self.desk.texts))
         self.mapping_step.missing.show()
@@ -232,46 +224,20 @@ class ImportPage(Page):
         self.course.keep_good = keep_good
 
     def _work(self, act: Any, done: Any, title: str, *, failed: Any, lane: Lane = Lane.READER) -> None:
-        """Run something long on a lane; only what was asked last counts."""
-        self._drop_job()
-        self._asked += 1
-        asked, texts, course = self._asked, self.desk.texts, Course.of(self.course.state())
-        self.foot.work(texts.gettext(title))
+        """Run something long on a lane, on what has been said up to now."""
+        texts, course = self.desk.texts, Course.of(self.course.state())
         self.preview_step.model.can_edit = lane is Lane.READER
-
-        def finish(result: Any) -> None:
-            if asked == self._asked:
-                self._job = None
-                self.foot.rest()
-                done(result)
-
-        def refuse(error: AppError) -> None:
-            if asked == self._asked:
-                self._job = None
-                failed(error)
 
         def on_lane(ctx: Context, tick: Tick) -> Any:
             return act(ctx, tick, course)
 
-        told = texts.fill(N_("{what} {file}"), {"what": texts.gettext(title), "file": _name(course.path)})
-        job = self.desk.bridge.long(on_lane, finish, title=told, lane=lane, failed=refuse, initiator=self, owner=self)
-        if asked == self._asked and job in self.desk.bridge.jobs:
-            self._job = job
+        def start(finish: Done, refuse: Failed) -> Job:
+            told = texts.fill(N_("{what} {file}"), {"what": texts.gettext(title), "file": _name(course.path)})
+            return self.desk.bridge.long(
+                on_lane, finish, title=told, lane=lane, failed=refuse, initiator=self, owner=self
+            )
 
-    def _drop_job(self) -> None:
-        job, self._job = self._job, None
-        self._asked += 1
-        if job is not None:
-            job.stop()
-
-    def _show_progress(self) -> None:
-        job = self._job
-        if job is not None and job in self.desk.bridge.jobs:
-            if job.stopping:
-                self.stop()
-            elif job.total:
-                facts = {"done": self.desk.texts.number(job.done), "total": self.desk.texts.number(job.total)}
-                self.foot.work(self.desk.texts.fill(N_("Row {done} of {total}"), facts), job.done, job.total)
+        self._foot_work.begin(start, done, failed, texts.gettext(title))
 
     def _go(self, stage: Stage) -> None:
         self.stage = stage
@@ -336,7 +302,6 @@ class ImportPage(Page):
         whole.addWidget(self.foot)
         self.foot.back.connect(self.back)
         self.foot.forward.connect(self.forward)
-        self.foot.stopped.connect(self.stop)
         self.mapping_step.chosen.connect(self._choose_field)
         self.preview_step.corrected.connect(self.correct)
         self.preview_step.uncorrected.connect(self.uncorrect)

@@ -1,5 +1,6 @@
 """The preview of an import: what every row comes to, and the cells at fault to be typed anew."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -30,10 +31,10 @@ def stats(trial: Trial, texts: "Texts") -> list[Stat]:
     """The counts worth showing: always what is new and what is refused, the others where there are any."""
     counts, say = trial.counts, texts.gettext
     shown = (
-        (N_("New"), RowState.ADDED.value, "", True),
+        (N_("New rows"), RowState.ADDED.value, "", True),
         (N_("Completed"), RowState.COMPLETED.value, "", False),
         (N_("Already there"), RowState.PRESENT.value, "", False),
-        (N_("Refused"), RowState.REFUSED.value, Tone.DANGER, True),
+        (N_("Refused rows"), RowState.REFUSED.value, Tone.DANGER, True),
         (N_("Held back"), RowState.WITHHELD.value, Tone.WARNING, False),
         (N_("To look at"), "notices", Tone.WARNING, False),
         (N_("Twice in the file"), RowState.REPEATED.value, "", False),
@@ -64,6 +65,7 @@ class PreviewStep(QWidget):
         self._desk = desk
         self._trial: Trial | None = None
         self._part = Part.REFUSED
+        self._typed: Mapping[tuple[int, int], str] = {}
         self.setObjectName("import-preview")
         theme, say = desk.theme, desk.texts.gettext
         self.strip = StatStrip(theme, small=True)
@@ -140,6 +142,7 @@ class PreviewStep(QWidget):
         assert self._trial is not None
         had_keys = self.view.hasFocus() or self.view.isAncestorOf(self.view.window().focusWidget() or self.view)
         self.model.show(self._trial, self._part, self._typed)
+        self.view.show_states(shown=self._part is not Part.REFUSED)
         self._bodies.setCurrentIndex(0 if self.model.rowCount() else 1)
         if not self.model.rowCount():
             self.reason.hide()

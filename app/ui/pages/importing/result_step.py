@@ -64,8 +64,6 @@ class ResultStep(QWidget):
         head.addLayout(words, 1)
         card.body.addLayout(head)
         card.body.addSpacing(theme.space(2))
-        card.body.addWidget(self.strip)
-        card.body.addSpacing(theme.space(2))
         row = QHBoxLayout()
         row.setSpacing(theme.space(2))
         row.addWidget(self.save)
@@ -75,9 +73,11 @@ class ResultStep(QWidget):
         column = QVBoxLayout(self)
         padding = theme.size("page-padding")
         column.setContentsMargins(padding, 0, padding, padding)
-        column.addWidget(card)
+        column.setSpacing(theme.size("card-gap"))
+        for part in (card, self.strip):
+            part.setMaximumWidth(theme.size("wizard-column"))
+            column.addWidget(part)
         column.addStretch(1)
-        card.setMaximumWidth(theme.size("wizard-column"))
 
     def show_trial(self, trial: Trial) -> None:
         """Show what became of the file."""

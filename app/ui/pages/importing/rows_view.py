@@ -30,7 +30,7 @@ TONES = {
     RowState.IGNORED: (Tone.NEUTRAL, "minus"),
     RowState.REFUSED: (Tone.DANGER, "circle-alert"),
 }
-_WIDTHS = {NUMBER: 60, STATE: 150, WHY: 320}
+_WIDTHS = {NUMBER: 60, STATE: 150, WHY: 280}
 _CELL, _NARROWEST, _PADDING, _MARK = 160, 64, 12, 4
 
 
@@ -71,6 +71,10 @@ class RowsView(QTableView):
         model.modelReset.connect(self._set_widths)
         self._brushes.changed.connect(self._dress)
         self._dress()
+
+    def show_states(self, *, shown: bool) -> None:
+        """Show what happens to each row; needless where the same happens to all."""
+        self.setColumnHidden(STATE, not shown)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell when another line is looked at."""

@@ -47,7 +47,7 @@ class SourceStep(QScrollArea):
         self.setWidgetResizable(True)
         self.form = Form(desk)
         say = desk.texts.gettext
-        what = self.form.section(N_("What do you want to import?"))
+        self.form.section(N_("What do you want to import?"))
         self.noun = self.form.add(CardsField(desk, "noun", N_("Rows of the file"), columns=2))
         self.noun.set_label_shown(shown=False)
         self.noun.set_options(
@@ -56,8 +56,9 @@ class SourceStep(QScrollArea):
                 for noun, title in NOUNS.items()
             ]
         )
-        self.form.section(N_("The file"))
+        where = self.form.section(N_("The file"))
         self.drop = DropZone(desk.theme, say(N_("Drop the file here, or choose it")), say(N_("CSV or Excel (XLSX)")))
+        where.place(self.drop)
         self.file = self.form.add(
             FileField(
                 desk,
@@ -68,8 +69,6 @@ class SourceStep(QScrollArea):
                 help_text=N_("It is only read, never changed, and you see everything before it is taken."),
             )
         )
-        what.setAccessibleName(say(N_("What do you want to import?")))
-        self.form.section().place(self.drop)
         self.drop.clicked.connect(self.file.browse)
         self.drop.dropped.connect(self.take_file)
         self.noun.changed.connect(self.chosen)

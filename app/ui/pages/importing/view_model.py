@@ -25,6 +25,8 @@ MOST_SAMPLES = 3
 SAMPLED_ROWS = 200
 SUFFIXES = ("csv", "xlsx", "txt", "tsv")
 LETTERS = 26
+# What a person knows a row by.
+CALLED = frozenset({"code", "name"})
 
 NOUNS = {
     Noun.CUSTOMERS: N_("Customers"),
@@ -174,9 +176,12 @@ class Trial:
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
-        """The columns that are used, and those somebody complains about."""
-        named = {remark.column_number for row in self.report.rows for remark in row.remarks}
-        return tuple(one for one in self.report.mapping.columns if one.field or one.number in named)
+        """The columns that are used or complained about: what the row is called by, what is at fault, the rest."""
+        remarks = [remark for row in self.report.rows for remark in row.remarks]
+        named = {remark.column_number for remark in remarks}
+        at_fault = {remark.column_number for remark in remarks if remark.refuses}
+        used = [one for one in self.report.mapping.columns if one.field or one.number in named]
+        return tuple(sorted(used, key=lambda one: (one.field not in CALLED, one.number not in at_fault)))
 
     @cached_property
     def _rows(self) -> Mapping[int, Row]:

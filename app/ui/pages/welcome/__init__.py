@@ -1,0 +1,1 @@
+"""The wizard a company begins with."""
