@@ -25,6 +25,7 @@ class Beside(QWidget):
 
     Args:
         from_start: whether it is open while the seat remembers nothing; lists with many columns need the room.
+        beside_from: a size of the theme: in a narrower window the inspector lies over the list.
 
     Signals:
         wanted(row): the inspector should show this row, ``None`` for nothing.
@@ -41,8 +42,10 @@ class Beside(QWidget):
         name: str,
         *,
         from_start: bool = True,
+        beside_from: str = "inspector-beside",
     ) -> None:
         super().__init__()
+        self._beside_from = beside_from
         self._from_start = _OPEN if from_start else _CLOSED
         self._desk = desk
         self._list = rows
@@ -125,7 +128,7 @@ class Beside(QWidget):
         frame = self.window()
         # Tried alone, a page stands for a window with its sidebar.
         room = frame.width() if frame.isAncestorOf(self) else self.width() + self._desk.theme.size("sidebar")
-        over = room < self._desk.theme.size("inspector-beside")
+        over = room < self._desk.theme.size(self._beside_from)
         is_beside = self._across.indexOf(self.inspector) >= 0
         if over and is_beside:
             self._across.removeWidget(self.inspector)

@@ -58,6 +58,7 @@ PARTS: Mapping[str, int] = MappingProxyType(
         "palette-top": 112,
         "toast-shift": 24,
         "inspector-beside": 1280,
+        "inspector-beside-wide": 1600,
         "gallery-width": 1440,
         "swatch-width": 124,
         "swatch": 44,

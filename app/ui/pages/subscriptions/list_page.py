@@ -45,7 +45,16 @@ class SubscriptionsPage(Page):
         self.inspector = Inspector(theme, desk.texts)
         self.inspector.opened.connect(self._open_current)
         self._summary = Summary(desk, self.inspector)
-        self.beside = Beside(desk, self.header, self.list, self.inspector, "subscriptions", from_start=False)
+        # With a dozen columns the list needs its room: only a wide window has enough for both.
+        self.beside = Beside(
+            desk,
+            self.header,
+            self.list,
+            self.inspector,
+            "subscriptions",
+            from_start=False,
+            beside_from="inspector-beside-wide",
+        )
         self.beside.wanted.connect(self._summary.show_row)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
