@@ -7,8 +7,8 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from app.ui.tables.brushes import Brushes
+from app.ui.tables.check_box import PADDING, check_rect, paint_check
 from app.ui.tables.columns import usual_width
-from app.ui.tables.delegates import PADDING, check_rect, paint_check
 from app.ui.tables.lazy_table import LazyTable
 from app.ui.tables.selection import Selection
 

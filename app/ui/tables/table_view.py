@@ -3,14 +3,15 @@
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from app.ui.tables.brushes import Brushes
 from app.ui.tables.delegates import CellDelegate
 from app.ui.tables.head import Head
 from app.ui.tables.lazy_table import Index, LazyTable
+from app.ui.tables.row_painter import Place, RowPainter, Standing
 from app.ui.tables.selection import Selection
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ class TableView(QTableView):
         self.hovered_row = -1
         self.marked_row = -1
         self.head = Head(table, selection, brushes, self, lead=self.lead)
+        self._brushes = brushes
+        self._rows_painter = RowPainter(table, brushes, lead=self.lead)
         self._delegate = CellDelegate(self, table, brushes)
         self._set_up()
         self.setModel(table)
@@ -123,6 +126,14 @@ class TableView(QTableView):
             self.all_wanted.emit()
 
     # Qt's events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows that are touched; nothing is asked of the model but ready cells."""
+        self.executeDelayedItemsLayout()
+        touched = event.rect()
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(touched, self._brushes.color("surface"))
+            self._paint_rows(painter, touched)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the design: arrows and J/K, Space, Enter, X, Shift with arrows, Ctrl A, Esc, "/" and the menu key."""
@@ -226,10 +237,33 @@ class TableView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
+        # Every pixel is painted: scrolling moves what is there and paints only the rows that come into view.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(1)
+
+    def _paint_rows(self, painter: QPainter, touched: QRect) -> None:
+        height, offset = self.verticalHeader().defaultSectionSize(), self.verticalHeader().offset()
+        first = (touched.top() + offset) // height
+        last = min((touched.bottom() + offset) // height, self.table.rowCount() - 1)
+        places = self._places()
+        left, right = min(place.left for place in places), max(place.left + place.width for place in places)
+        seen = [one for one in places if one.left <= touched.right() and one.left + one.width > touched.left()]
+        ringed = self.currentIndex().row() if self.hasFocus() else -1
+        for row in range(first, last + 1):
+            tinted = row == self.marked_row or (self.tints_ticked and self.table.is_ticked(row))
+            area = QRect(left, row * height - offset, right - left, height)
+            self._rows_painter.paint(painter, row, area, seen, Standing(tinted, row == self.hovered_row, row == ringed))
+
+    def _places(self) -> list[Place]:
+        """The columns shown, and where."""
+        return [
+            Place(column, self.columnViewportPosition(column), self.columnWidth(column))
+            for column in range(len(self.table.columns))
+            if not self.isColumnHidden(column)
+        ]
 
     def _step(self, by: int, *, extend: bool) -> None:
         row = self.currentIndex().row()

@@ -538,6 +538,39 @@ def test_a_larger_text_makes_higher_rows(show, theme):
         theme.set_text_scale(100)
 
 
+class Noted:
+    """Stands before the painter of rows and notes which ones it paints."""
+
+    def __init__(self, painter):
+        self.painter = painter
+        self.rows = []
+
+    def paint(self, painter, row, *more):
+        self.rows.append(row)
+        self.painter.paint(painter, row, *more)
+
+
+def test_scrolling_paints_only_the_rows_that_come_into_view(show, qapp):
+    view = show(shelf(500))
+    noted = view.view._rows_painter = Noted(view.view._rows_painter)
+    view.view.viewport().repaint()
+    first, last = view.view.seen_rows()
+    assert noted.rows == list(range(first, last + 1))
+    noted.rows.clear()
+    bar = view.view.verticalScrollBar()
+    bar.setValue(bar.value() + 2 * view.view.rowHeight(0))
+    qapp.sendPostedEvents()
+    assert set(noted.rows) <= {last, last + 1, last + 2}
+
+
+def test_a_frame_asks_the_model_for_no_data(show, monkeypatch):
+    view = show(shelf(500))
+    asked = []
+    monkeypatch.setattr(type(view.table), "data", lambda *more: asked.append(more))
+    view.view.viewport().repaint()
+    assert not asked
+
+
 # Export
 
 
