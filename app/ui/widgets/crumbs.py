@@ -123,6 +123,9 @@ class _Crumb(QAbstractButton):
         width = int(width_of(self._theme.font("body"), self.text())) + 2
         return QSize(width, self._theme.size("hit-target-min"))
 
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         token = "text" if self.underMouse() else "text-3"
         with QPainter(self) as painter:

@@ -37,6 +37,8 @@ class FactList(QWidget):
         """Replace all lines; a third entry names another font role for the value, such as ``mono`` for codes."""
         for widget in self._shown:
             self._grid.removeWidget(widget)
+            # Deleted only when the event loop turns, it must not be painted meanwhile.
+            widget.hide()
             widget.deleteLater()
         self._shown = []
         plain = "small" if self._narrow else "body"

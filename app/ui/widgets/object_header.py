@@ -69,6 +69,7 @@ class ObjectHeader(QWidget):
         self._tile.show_face(avatar, icon)
         for widget in self._marks:
             self._beside.removeWidget(widget)
+            widget.hide()
             widget.deleteLater()
         self._marks = []
         for status, text in pills:

@@ -2,8 +2,8 @@
 
 from math import ceil
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui.theme.painting import box, horizontal
@@ -11,10 +11,13 @@ from app.ui.theme.theme import Theme
 
 _PADDING = 10
 _UNDERLINE = 2
+_NARROWEST = 48
 
 
 class Tabs(QWidget):
     """Tabs with counts, 38 pixels high over a hairline; arrow keys move between them.
+
+    Where there is too little room the counts go first, then words are cut.
 
     Args:
         inset: distance of the first tab from the left edge, the page's padding by default.
@@ -82,10 +85,27 @@ class Tabs(QWidget):
         """As wide as the tabs, as high as the design says."""
         return QSize(super().sizeHint().width(), self._theme.size("tabs"))
 
+    def event(self, event: QEvent) -> bool:
+        """Something beside the tabs came or went."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fold()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the counts out, or show them again."""
+        super().resizeEvent(event)
+        self._fold()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the hairline they stand on."""
         with QPainter(self) as painter:
             horizontal(painter, 0, self.width(), self.height() - 1, self._theme.color("border"))
+
+    def _fold(self) -> None:
+        folded = sum(tab.whole_width() - tab.sizeHint().width() for tab in self._tabs.values())
+        needed = self._row.sizeHint().width() + folded
+        for tab in self._tabs.values():
+            tab.fold(folded=needed > self.width())
 
     def _toggled(self, tab: QAbstractButton, chosen: bool) -> None:
         if chosen and isinstance(tab, _Tab):
@@ -101,13 +121,14 @@ class _Tab(QAbstractButton):
         super().__init__()
         self._theme = theme
         self._count = ""
+        self._is_folded = False
         self.key = key
         self.setText(text)
         self.setAccessibleName(text)
         self.setObjectName(f"tab-{key}")
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.update)
         theme.resized.connect(self._dress)
 
@@ -116,8 +137,20 @@ class _Tab(QAbstractButton):
         self.setAccessibleDescription(count)
         self._dress()
 
+    def fold(self, *, folded: bool) -> None:
+        if folded != self._is_folded:
+            self._is_folded = folded
+            self._dress()
+
+    def whole_width(self) -> int:
+        return ceil(self._words_width() + self._badge_width()) + 2 * _PADDING
+
     def sizeHint(self) -> QSize:
-        return QSize(ceil(self._words_width() + self._badge_width()) + 2 * _PADDING, self._theme.size("tabs"))
+        width = ceil(self._words_width()) + 2 * _PADDING if self._is_folded else self.whole_width()
+        return QSize(width, self._theme.size("tabs"))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(_NARROWEST, self.sizeHint().width()), self._theme.size("tabs"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         color = self._theme.color
@@ -126,15 +159,18 @@ class _Tab(QAbstractButton):
             painter.setFont(self._theme.font("card-title" if chosen else "nav"))
             token = "text" if chosen or self.underMouse() else "text-2"
             painter.setPen(color(token if self.isEnabled() else "text-disabled"))
-            words = QRectF(_PADDING, 0, self._words_width() + 1, self.height() - 1)
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, self.text())
+            room = self.width() - 2 * _PADDING
+            words = QRectF(_PADDING, 0, min(self._words_width(), room) + 1, self.height() - 1)
+            shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, ceil(words.width()))
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+            self.setToolTip("" if shown == self.text() else self.text())
             self._paint_badge(painter)
             if chosen:
                 line = QRectF(_PADDING, self.height() - _UNDERLINE, self.width() - 2 * _PADDING, _UNDERLINE)
                 box(painter, line, 1, fill=color("accent-text"))
 
     def _paint_badge(self, painter: QPainter) -> None:
-        if not self._count:
+        if not self._count or self._is_folded:
             return
         height = self._theme.size("count")
         width = self._badge_width() - self._theme.space("one-half")

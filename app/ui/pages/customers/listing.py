@@ -107,11 +107,11 @@ def _columns() -> tuple[Column, ...]:
         Column("mrr", N_("MRR"), ColumnKind.MONEY, lambda row: row.mrr, order="mrr", currency=money,
                width=97, stretch=1),
         Column("open", N_("Open"), ColumnKind.MONEY, lambda row: row.open, order="open", currency=money,
-               width=97, stretch=1),
+               width=97, stretch=1, shown=False),
         Column("overdue", N_("Overdue"), ColumnKind.MONEY, lambda row: row.overdue, order="overdue", currency=money,
                width=97, stretch=1, tone=lambda row: Tone.DANGER if row.overdue else None),
         Column("state", N_("State"), ColumnKind.STATUS, lambda row: row.state, family="customer",
-               width=130, stretch=1),
+               width=152, stretch=1),
     )  # fmt: skip
 
 
