@@ -53,12 +53,17 @@ class Section(QWidget):
         self.grid.setVerticalSpacing(theme.space(3))
         for column in range(columns):
             self.grid.setColumnStretch(column, 1)
+            # A grid gives no room to a column without widgets; fields would not stand below each other.
+            holder = QWidget()
+            holder.setFixedSize(0, 0)
+            self.grid.addWidget(holder, 0, column)
         self._whole.addLayout(self.grid)
         theme.changed.connect(self.update)
 
     def set_tag(self, text: str) -> None:
         """Write another remark after the title; none when empty."""
         self._tag.set_text(text)
+        self._tag.setToolTip(text)
         self._tag.setVisible(bool(text))
 
     def set_link(self, text: str) -> None:
@@ -106,6 +111,8 @@ class Section(QWidget):
         self.setAccessibleName(name.text())
         self._tag = Tag(theme, self._say(tag))
         self._tag.setVisible(bool(tag))
+        # A long name in it is cut; the section does not grow wider for it.
+        self._tag.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         head.addWidget(self._tag)
         head.addStretch(1)
         self._link = LinkButton(theme, self._say(link))

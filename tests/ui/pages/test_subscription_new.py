@@ -218,6 +218,19 @@ def test_an_item_is_needed_without_a_plan(page, desk, qtbot):
     assert desk.navigator.current.page == "home"
 
 
+def test_a_row_nobody_typed_into_is_left_out(page, desk, qtbot):
+    page.form.customer.set_value("C0001")
+    _press(qtbot, page, "plan-")
+    assert "Scegli un piano o aggiungi una voce" in _said(page)
+    _press(qtbot, page, "form-primary")
+    assert page.form.lines.problem
+    blank = {"quantity": Decimal(1)}
+    page.form.lines.set_value([blank, {"item": Option("GEST-S", "Licenza"), "quantity": Decimal(1)}, blank])
+    _press(qtbot, page, "form-primary")
+    started = _read(desk, lambda session: find_subscription(session, desk.navigator.current.key, desk.today))
+    assert [item.description for item in started.items] == ["Licenza Gestionale"]
+
+
 def test_pressed_too_early_it_says_what_is_missing(page, desk, qtbot):
     before = _count(desk)
     page.press_primary()

@@ -156,7 +156,7 @@ def wish_of(values: Values, today: date, texts: Texts) -> NewSubscription:
         customer=values["customer"],
         start=values["start"] or today,
         plan=plan,
-        lines=tuple(_line(row) for row in values["lines"]),
+        lines=tuple(_line(row) for row in values["lines"] if not is_blank(row)),
         code=values["code"],
         description=values["description"],
         cycle=values["cycle"],
@@ -182,6 +182,11 @@ def wish_of(values: Values, today: date, texts: Texts) -> NewSubscription:
     )
 
 
+def is_blank(row: Values) -> bool:
+    """Whether nothing was typed into a row yet: it is left out."""
+    return not (row["item"] or row["description"].strip() or row["unit_price"] is not None or row["vat"])
+
+
 def placed(problem: AppError, values: Values) -> AppError:
     """The same refusal with the field of this form that it is about."""
     if not isinstance(problem, Invalid) or problem.field is None:
@@ -189,7 +194,9 @@ def placed(problem: AppError, values: Values) -> AppError:
     problem.field = _RENAMED.get(problem.field, problem.field)
     if problem.field in _IN_ROW:
         rows = values["lines"]
-        at_fault = next((index for index, row in enumerate(rows) if _is_at_fault(row, problem.field)), None)
+        at_fault = next(
+            (index for index, row in enumerate(rows) if not is_blank(row) and _is_at_fault(row, problem.field)), None
+        )
         if at_fault is None and rows and not values["plan"]:
             at_fault = 0
         if at_fault is not None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import AppError, Invalid
@@ -28,6 +28,8 @@ from app.ui.theme.tones import Tone
 from app.ui.widgets.banner import Banner
 
 CONSEQUENCES_WIDTH = 388
+# In a narrow window the form keeps two thirds.
+MOST_OF_WIDTH = 0.34
 DRAFT = "subscription-new"
 
 
@@ -115,6 +117,13 @@ class NewSubscriptionPage(Page):
             self._customer_changed()
             self._read_plans()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width."""
+        super().resizeEvent(event)
+        theme = self.desk.theme
+        wanted = CONSEQUENCES_WIDTH * theme.text_scale // 100
+        self._aside.setFixedWidth(min(wanted, round(self.width() * MOST_OF_WIDTH)) + theme.space(6))
+
     def showEvent(self, event: QShowEvent) -> None:
         """Begin where something is to be chosen."""
         super().showEvent(event)
@@ -149,14 +158,13 @@ class NewSubscriptionPage(Page):
         across.addWidget(_scrolled(left), 1)
         # What is to be corrected stays in sight.
         self._foot.setContentsMargins(0, 0, edge, 0)
-        aside = QWidget()
-        aside.setFixedWidth(CONSEQUENCES_WIDTH * theme.text_scale // 100 + edge)
-        beside = QVBoxLayout(aside)
+        self._aside = QWidget()
+        beside = QVBoxLayout(self._aside)
         beside.setContentsMargins(0, 0, 0, gap)
         beside.setSpacing(gap)
         beside.addWidget(_scrolled(right), 1)
         beside.addLayout(self._foot)
-        across.addWidget(aside)
+        across.addWidget(self._aside)
         whole.addLayout(across, 1)
 
     # Beginning
