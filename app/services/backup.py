@@ -11,6 +11,7 @@ from app.i18n import N_
 from app.services.company_file import alone, reading, remove_file
 from app.services.context import Context
 from app.services.file_copy import CopyFailed, copy_verified
+from app.services.obstacles import name_obstacle
 from app.services.server_copy import copy_server
 from app.services.unit_of_work import Work
 
@@ -61,7 +62,7 @@ def backup(ctx: Context, target: Path, *, progress: Callable[[int, int], bool] |
         copy_server(ctx.work, rows, progress)
         copy_verified(rows, target)
     except (OSError, DBAPIError) as error:
-        raise CopyFailed(path=target, reason=str(error)) from error
+        raise CopyFailed(path=target, reason=name_obstacle(error)) from error
     finally:
         remove_file(rows)
     return target

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.errors import Unavailable
 from app.i18n import N_
+from app.services.obstacles import name_obstacle
 
 PAGES_PER_STEP = 1_000
 
@@ -51,7 +52,7 @@ def copy_verified(source: Path, target: Path, *, progress: Callable[[int, int], 
     except (OSError, sqlite3.Error) as error:
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
-        raise CopyFailed(path=target, reason=str(error)) from error
+        raise CopyFailed(path=target, reason=name_obstacle(error)) from error
     except Cancelled:
         partial.unlink(missing_ok=True)
         raise

@@ -18,6 +18,7 @@ from app.services.company_file import CompanyFileInUse, alone, flush_folder, mov
 from app.services.database import CompanyFileMissing, NewerCompanyFile, NotACompanyFile, stored_version
 from app.services.engine import file_url, open_engine
 from app.services.file_copy import copy_verified
+from app.services.obstacles import name_obstacle
 from app.services.unit_of_work import Work
 from app.services.verify import Finding, verify_work
 
@@ -107,7 +108,7 @@ def restore(
         if os.name == "nt" and isinstance(error, PermissionError):
             # There nobody may replace a file that someone has open.
             raise CompanyFileInUse(path=target) from error
-        raise RestoreFailed(reason=str(error)) from error
+        raise RestoreFailed(reason=name_obstacle(error)) from error
     finally:
         remove_file(arriving)
     return Restored(target, kept, lost, tuple(findings))

@@ -197,7 +197,7 @@ def test_a_full_disk_while_keeping_the_present_file_changes_nothing(firm, saved,
     before = books.rows_in(firm)
     monkeypatch.setattr("os.link", refuse)
     monkeypatch.setattr("shutil.copy2", refuse)
-    with pytest.raises(RestoreFailed, match="No space left"):
+    with pytest.raises(RestoreFailed, match="disk is full"):
         restore(saved, firm, now=NOW)
     assert books.rows_in(firm) == before
     assert names(firm.parent) == {"firm.cadenza"}

@@ -52,6 +52,11 @@ class SettingsRow(QWidget):
             self.name.setBuddy(first.control if isinstance(first, Field) else first)
         theme.changed.connect(self.update)
 
+    def say(self, sentence: str) -> None:
+        """Write another sentence; none when empty."""
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line to the row above."""
         if self.has_line_above:

@@ -114,14 +114,14 @@ class CompanyPart(Part):
 
     def _add_address(self) -> None:
         desk, form = self.desk, self.form
-        form.section(N_("Address"), columns=6)
-        form.add(TextField(desk, "street", N_("Street and number"), optional=True), span=0)
+        form.section(N_("Address"), columns=12)
+        form.add(TextField(desk, "street", N_("Street and number"), optional=True), span=9)
         self.postal_code = PostalCodeField(desk, "postal_code", N_("Postal code"), optional=True, country=self._country)
         self.province = ProvinceField(desk, "province", N_("Province"), optional=True, country=self._country)
-        form.add(self.postal_code, span=1)
-        form.add(TextField(desk, "city", N_("City"), optional=True), span=2)
-        form.add(self.province, span=1)
-        form.add(self.country, span=2)
+        form.add(self.postal_code, span=3)
+        form.add(TextField(desk, "city", N_("City"), optional=True), span=5)
+        form.add(self.province, span=3)
+        form.add(self.country, span=4)
         form.section(N_("Contacts"), columns=3)
         form.add(EmailField(desk, "email", N_("E-mail"), optional=True))
         form.add(EmailField(desk, "pec", N_("Certified e-mail (PEC)"), optional=True))
@@ -185,6 +185,7 @@ class CompanyPart(Part):
     def _refused(self, error: AppError) -> None:
         self.save.setEnabled(True)
         self.form.show_error(error)
+        self._show_dirty()
 
     def _read_anew(self) -> None:
         """Take what is stored, whatever is typed."""

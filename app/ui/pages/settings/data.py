@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.i18n import N_
 from app.queries.backups import LastBackup, find_last_backup
@@ -18,13 +18,12 @@ from app.services.context import Context
 from app.services.verify import Finding
 from app.ui.desk import Desk
 from app.ui.forms.settings_rows import SettingsGroup, SettingsRow
-from app.ui.pages.settings import actions, copying, view_model
+from app.ui.pages.settings import copying, view_model
 from app.ui.pages.settings.checking import CheckGroup
+from app.ui.pages.settings.copy_rows import CopyRows
 from app.ui.pages.settings.part import Part
 from app.ui.pages.settings.progress_row import ProgressRow
 from app.ui.widgets.button import Button
-
-MOST_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +53,8 @@ class DataPart(Part):
         super().__init__(desk)
         self._found: Found | None = None
         self._dialog: QFileDialog | None = None
-        self._place = QVBoxLayout()
-        self._place.setSpacing(self.column.spacing())
-        self.column.addLayout(self._place)
+        self.saving = ProgressRow(desk, copying.SAVING)
+        self.copies = CopyRows(desk)
         self.checking = CheckGroup(desk)
         self.column.addWidget(self.checking)
         self.column.addStretch(1)
@@ -86,83 +84,78 @@ class DataPart(Part):
         self.checking.show_findings(list(findings))
 
     def _show(self, found: Found) -> None:
+        if self._found is None:
+            self._build(found)
         self._found = found
-        while (item := self._place.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        self.saving = ProgressRow(self.desk, copying.SAVING)
-        self._place.addWidget(self._file_group(found))
-        self._place.addWidget(self._backup_group(found))
-        self._place.addWidget(self._restore_group(found))
+        texts, place = self.desk.texts, found.place
+        if place.folder is None:
+            self._place.say(place.place)
+        else:
+            size = view_model.size(place.size or 0, texts)
+            self._place.say(texts.fill(N_("{size}, in {folder}"), {"size": size, "folder": str(place.folder)}))
+        self._last.say(self._said_of(found.last))
+        self._folder.say(str(found.folder or texts.gettext(N_("No folder chosen yet"))))
+        self.copies.show_copies(found.copies, restorable=place.folder is not None)
         self._show_jobs()
 
-    def _file_group(self, found: Found) -> SettingsGroup:
-        texts, place = self.desk.texts, found.place
-        group = SettingsGroup(self.desk, N_("Where the data lie"))
-        if place.folder is None:
-            title = texts.gettext(N_("Database on a server"))
-            group.add_row(SettingsRow(self.desk, title, place.place))
-            return group
-        size = view_model.size(place.size or 0, texts)
-        said = texts.fill(N_("{size}, in {folder}"), {"size": size, "folder": str(place.folder)})
-        button = self._button("open-folder", N_("Open folder"), partial(_open_folder, place.folder), "folder-open")
-        group.add_row(SettingsRow(self.desk, Path(place.place).name, said, button))
-        return group
-
-    def _backup_group(self, found: Found) -> SettingsGroup:
+    def _said_of(self, last: LastBackup | None) -> str:
         texts = self.desk.texts
-        group = SettingsGroup(self.desk, N_("Backup"))
-        if found.last is None:
-            said = texts.gettext(N_("None yet. A copy on another disk saves the day this one breaks."))
+        if last is None:
+            return texts.gettext(N_("None yet. A copy on another disk saves the day this one breaks."))
+        facts = {"moment": texts.moment(last.at), "folder": last.folder, "actor": last.actor}
+        return texts.fill(N_("{moment}, by {actor}, in {folder}"), facts)
+
+    def _build(self, found: Found) -> None:
+        """Make the groups; what stands in them is filled in at each reading, so that the keyboard stays where it is."""
+        say, on_server = self.desk.texts.gettext, found.place.folder is None
+        where = SettingsGroup(self.desk, N_("Where the data lie"))
+        if on_server:
+            self._place = self._row(where, say(N_("Database on a server")))
         else:
-            facts = {"moment": texts.moment(found.last.at), "folder": found.last.folder, "actor": found.last.actor}
-            said = texts.fill(N_("{moment}, by {actor}, in {folder}"), facts)
+            button = self._button("open-folder", N_("Open folder"), self._open, "folder-open")
+            self._place = self._row(where, Path(found.place.place).name, button)
+        backup = SettingsGroup(self.desk, N_("Backup"))
         button = self._button("back-up", N_("Back up now…"), self._back_up, "hard-drive")
-        group.add_row(SettingsRow(self.desk, texts.gettext(N_("Last backup")), said, button))
-        group.add_row(self.saving)
-        return group
-
-    def _restore_group(self, found: Found) -> SettingsGroup:
-        texts, say = self.desk.texts, self.desk.texts.gettext
-        group = SettingsGroup(self.desk, N_("Copies of this company"))
-        folder = str(found.folder) if found.folder else say(N_("No folder chosen yet"))
+        self._last = self._row(backup, say(N_("Last backup")), button)
+        backup.add_row(self.saving)
+        copies = SettingsGroup(self.desk, N_("Copies of this company"))
         button = self._button("backup-folder", N_("Other folder…"), self._ask_folder, "folder")
-        group.add_row(SettingsRow(self.desk, say(N_("Folder looked in")), folder, button))
-        for number, copy in enumerate(found.copies[:MOST_SHOWN]):
-            group.add_row(self._copy_row(number, copy, found))
-        more = len(found.copies) - MOST_SHOWN
-        if more > 0:
-            group.add_row(
-                SettingsRow(self.desk, texts.fill_plural(N_("{count} older one"), N_("{count} older ones"), more), "")
-            )
-        if not found.copies:
-            group.add_row(SettingsRow(self.desk, say(N_("No backup of this company lies there")), ""))
-        other = say(N_("Restore another backup"))
-        if found.place.folder is None:
-            said = say(N_("A database on a server is restored with the server’s own backup, for all its data at one"
-                          " time. A copy made here can be opened as a company file."))  # fmt: skip
-            group.add_row(SettingsRow(self.desk, say(N_("Restore")), said))
-        else:
-            said = say(N_("From a stick, another disk or another computer. You see what would be lost first."))
-            choose = self._button("restore-other", N_("Choose a file…"), partial(actions.restore, self.desk, ()), "")
-            group.add_row(SettingsRow(self.desk, other, said, choose))
-        return group
+        self._folder = self._row(copies, say(N_("Folder looked in")), button)
+        copies.add_row(self.copies)
+        self._add_way_back(copies, on_server=on_server)
+        for at, group in enumerate((where, backup, copies)):
+            self.column.insertWidget(at, group)
 
-    def _copy_row(self, number: int, copy: BackupFile, found: Found) -> QWidget:
-        texts = self.desk.texts
-        said = f"{copy.path.name} · {view_model.size(copy.size, texts)}"
-        controls = []
-        if found.place.folder is not None:
-            put_back = partial(actions.put_back, self.desk, copy.path)
-            controls.append(self._button(f"restore-{number}", N_("Restore…"), put_back, "history"))
-        return SettingsRow(self.desk, view_model.age(copy, texts, self.desk.today), said, *controls)
+    def _add_way_back(self, group: SettingsGroup, *, on_server: bool) -> None:
+        say = self.desk.texts.gettext
+        if on_server:
+            said = N_(
+                "A database on a server is restored with the server’s own backup, for all its data at one time."
+                " A copy made here can be opened as a company file."
+            )
+            self._row(group, say(N_("Restore"))).say(say(said))
+            return
+        said = N_("From a stick, another disk or another computer. You see what would be lost first.")
+        button = self._button("restore-other", N_("Choose a file…"), self._restore, "")
+        self._row(group, say(N_("Restore another backup")), button).say(say(said))
+
+    def _row(self, group: SettingsGroup, title: str, *controls: QWidget) -> SettingsRow:
+        row = SettingsRow(self.desk, title, "", *controls)
+        group.add_row(row)
+        return row
 
     def _button(self, name: str, text: str, pressed: Any, icon: str) -> Button:
         button = Button(self.desk.theme, self.desk.texts.gettext(text), icon=icon)
         button.setObjectName(name)
         button.clicked.connect(pressed)
         return button
+
+    def _open(self) -> None:
+        if self._found is not None and self._found.place.folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._found.place.folder)))
+
+    def _restore(self) -> None:
+        self.desk.actions.run("backup.restore")
 
     def _back_up(self) -> None:
         self.desk.actions.run("backup.make")
@@ -181,10 +174,5 @@ class DataPart(Part):
         self.refresh()
 
     def _show_jobs(self) -> None:
-        if self._found is not None:
-            self.saving.show_jobs()
+        self.saving.show_jobs()
         self.checking.show_jobs()
-
-
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -45,10 +45,12 @@ class NumberingPart(Part):
     def _show(self, found: tuple[Series, ...]) -> None:
         for group in self.groups.values():
             self.column.removeWidget(group)
+            group.hide()
             group.deleteLater()
         self.groups = {one.row.kind: self._group(one) for one in found}
         for at, group in enumerate(self.groups.values()):
             self.column.insertWidget(at, group)
+            group.show()
 
     def _group(self, one: Series) -> SettingsGroup:
         texts, today = self.desk.texts, self.desk.today

@@ -51,7 +51,7 @@ class SettingsPage(Page):
         whole.setSpacing(0)
         whole.addWidget(self.header)
         row = QHBoxLayout()
-        row.setSpacing(theme.space(5))
+        row.setSpacing(theme.space(4))
         row.addWidget(self.sections)
         row.addWidget(self._stack, 1)
         whole.addLayout(row, 1)

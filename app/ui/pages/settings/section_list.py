@@ -80,7 +80,8 @@ class SectionList(QWidget):
         self.links = {key: SectionLink(theme, key, title, icon) for key, title, icon in sections}
         group = QButtonGroup(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.size("page-padding"), theme.space(2), 0, 0)
+        # Room for the ring of the keyboard.
+        column.setContentsMargins(theme.size("page-padding"), theme.space(2), theme.space(1), 0)
         column.setSpacing(1)
         for link in self.links.values():
             group.addButton(link)
@@ -109,4 +110,5 @@ class SectionList(QWidget):
             self.chosen.emit(beside.key)
 
     def _measure(self) -> None:
-        self.setFixedWidth(round(scaled(self._theme, WIDTH)) + self._theme.size("page-padding"))
+        theme = self._theme
+        self.setFixedWidth(round(scaled(theme, WIDTH)) + theme.size("page-padding") + theme.space(1))
