@@ -96,11 +96,14 @@ def draw_screens(folder: Path, err: TextIO = sys.stderr) -> int:
 
     from app.clock import StandingClock
     from app.services.demo.filling import fill
+    from app.settings.definitions import PERSON
+    from app.settings.seat_file import SeatSettings, write_seat
     from app.ui.screens import draw_screens as draw
 
     with tempfile.TemporaryDirectory() as home:
         # The choices of whoever works at this seat must not show.
         os.environ[paths.HOME_VARIABLE] = home
+        write_seat(paths.config(), SeatSettings().having(PERSON, "Giulia Neri"))
         clock = StandingClock(datetime(2026, 12, 1, 9, tzinfo=UTC))
         with contextlib.closing(_Assembly(clock, err)) as program:
             company = Path(home) / f"Nuvola Digitale{paths.COMPANY_SUFFIX}"

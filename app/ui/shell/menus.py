@@ -85,7 +85,9 @@ def spoken_key(shortcut: str) -> str:
     """A key as the system writes it; a single letter is itself."""
     if len(shortcut) <= 1:
         return shortcut
-    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ").strip()
+    written = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    # The last sign may be the plus key itself.
+    return written[:-1].replace("+", " ") + written[-1:]
 
 
 def _sequences(shortcut: str) -> list[QKeySequence]:
