@@ -319,7 +319,9 @@ class _Foot(QWidget):
         texts, document = self._desk.texts, one.row.document
         count = len(one.row.subscriptions)
         self.together.set_text(
-            texts.fill_plural(N_("{count} subscription"), N_("{count} subscriptions on one invoice"), count)
+            texts.fill_plural(
+                N_("{count} subscription on this invoice"), N_("{count} subscriptions on one invoice"), count
+            )
         )
         self.together.setVisible(count > 1)
         self.toggle.setText(texts.gettext(N_("Leave out of this run") if ticked else N_("Put into this run")))

@@ -71,7 +71,7 @@ class Issuer(QObject):
 
     def keep(self, snapshot: Snapshot, picked: Picked, decisions: Decisions) -> None:
         """Keep the ticked documents as drafts; they can be undone, so nothing is asked."""
-        if self._busy:
+        if self._busy or not picked.candidates:
             return
         choices = excluding(snapshot.choices, decisions.excluded)
         texts = self._desk.texts
@@ -181,13 +181,7 @@ def tell(desk: Desk, outcome: Outcome) -> None:
 
 
 def undo_runs(desk: Desk, run_ids: Sequence[int], *, initiator: object = None) -> None:
-    """Take draft runs back whole: their periods are due again."""
-
-    def act(ctx: Context) -> Changes:
-        changes = Changes()
-        for run_id in run_ids:
-            changes |= runs.undo(ctx, run_id)
-        return changes
+    """Take draft runs back whole, one after the other: their periods are due again."""
 
     def done(_changes: Changes) -> None:
         words = desk.texts.fill_plural(
@@ -197,7 +191,13 @@ def undo_runs(desk: Desk, run_ids: Sequence[int], *, initiator: object = None) -
         )
         desk.notify.done(words)
 
-    desk.bridge.command(act, done, initiator=initiator)
+    for run_id in run_ids:
+        told = done if run_id == run_ids[-1] else None
+        desk.bridge.command(partial(_undo_run, run_id), told, initiator=initiator)
+
+
+def _undo_run(run_id: int, ctx: Context) -> Changes:
+    return runs.undo(ctx, run_id)
 
 
 def issue_title(picked: Picked, texts: Texts) -> str:

@@ -52,6 +52,13 @@ def left_out(
         yield LeftOut(one.subscription, name, reason, failed=False)
 
 
+def failures(failed: Sequence[Failure], names: Mapping[str, str], texts: Texts) -> Iterator[LeftOut]:
+    """Contracts that failed while a run was written; ``names`` of their customers by contract."""
+    for failure in failed:
+        code = failure.subscription
+        yield LeftOut(code, names.get(code, ""), failure.reason.message(texts), failed=True)
+
+
 class LeftOutRows(Lines):
     """The rows themselves, for the panel and for the result."""
 

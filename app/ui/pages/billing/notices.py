@@ -68,12 +68,14 @@ class Notices(QWidget):
         self.missed.add_control(self.catch_up)
         self.reason = TextField(desk, "reason", N_("Why they are skipped"), placeholder=N_("Why they are skipped"))
         self.reason.set_label_shown(False)
+        self._parts = (self.moved, self.day, self.failed, self.drafts, self.missed, self.reason)
+        self.moved.closed.connect(self.appear)
         self.catch_up.changed.connect(self._choose)
         self.reason.settled.connect(self._tell)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(2))
-        for part in (self.moved, self.day, self.failed, self.drafts, self.missed, self.reason):
+        for part in self._parts:
             column.addWidget(part)
             part.hide()
 
@@ -81,6 +83,10 @@ class Notices(QWidget):
     def waits_for_reason(self) -> bool:
         """Whether missed periods shall be skipped, and nobody has said why."""
         return self.catch_up.chosen() == CatchUp.SKIP and not str(self.reason.value or "").strip()
+
+    def appear(self, *, wanted: bool = True) -> None:
+        """Show them, where there is something to show."""
+        self.setVisible(wanted and any(not part.isHidden() for part in self._parts))
 
     def show_choice(self, catch_up: CatchUp, reason: str) -> None:
         """Show what was decided; nothing is told."""

@@ -20,7 +20,7 @@ from app.ui.desk import Desk
 from app.ui.navigation import Place
 from app.ui.pages.billing.issuer import Issuer
 from app.ui.pages.billing.issuing import End, Outcome
-from app.ui.pages.billing.left_out import left_out
+from app.ui.pages.billing.left_out import failures, left_out
 from app.ui.pages.billing.notices import Notices
 from app.ui.pages.billing.page_head import RunHead, StepRow
 from app.ui.pages.billing.progress_view import ProgressView
@@ -83,9 +83,11 @@ class BillingPage(Page):
         super().show_place(place)
         self.steps.show_runs_link(shown=place.tab != RUNS)
         self._whole.setCurrentWidget(self.runs if place.tab == RUNS else self.run)
-        day = _day_of(place)
-        if day is not None and self.phase is not Phase.ISSUING:
-            self.choose_day(day)
+        if place.tab != RUNS and self.phase is not Phase.ISSUING:
+            named = _day_of(place)
+            # "Today's run" means today, whatever day was looked at before.
+            if named is not None or self.choices.as_of != self.desk.today:
+                self.choose_day(named or self.desk.today)
         self._tell_head()
 
     def search(self) -> None:
@@ -148,12 +150,12 @@ class BillingPage(Page):
 
     def press_drafts(self) -> None:
         """Keep what is ticked as drafts."""
-        if self.phase is Phase.REVIEW and self.snapshot is not None and self.body.picked().candidates:
+        if self.phase is Phase.REVIEW and self._is_settled and self.snapshot is not None:
             self.issuer.keep(self.snapshot, self.body.picked(), self.decisions)
 
     def issue_waiting(self) -> None:
         """Ask, then issue the drafts that wait and nothing else."""
-        if self.phase in {Phase.REVIEW, Phase.EMPTY} and self.snapshot is not None:
+        if self.phase in {Phase.REVIEW, Phase.EMPTY} and self._is_settled and self.snapshot is not None:
             everything = Decisions({code for one in self.snapshot.candidates for code in one.row.subscriptions})
             self.issuer.ask(self.snapshot, Picked((), self.snapshot.drafts_due), everything)
 
@@ -257,7 +259,7 @@ class BillingPage(Page):
         self.head.issue.clicked.connect(self.press_issue)
         self.head.drafts.clicked.connect(self.press_drafts)
         self.head.export.clicked.connect(self.body.list.export_csv)
-        self.head.back.clicked.connect(partial(go, Place("billing")))
+        self.head.back.clicked.connect(self._back_to_run)
         self.steps.day_chosen.connect(self.choose_day)
         self.steps.search.searched.connect(self.body.list.search)
         self.steps.search.left.connect(self.body.list.view.setFocus)
@@ -289,6 +291,10 @@ class BillingPage(Page):
         self.notices.tell_moved(0)
         self.refresh(expected=True)
         self._tell_head()
+
+    def _back_to_run(self) -> None:
+        day = self.choices.as_of
+        self.desk.navigator.go(Place("billing", tab="" if day == self.desk.today else day.isoformat()))
 
     def _again(self) -> None:
         self.choices = RunChoices(self.choices.as_of)
@@ -323,6 +329,7 @@ class BillingPage(Page):
         return title, texts.fill(N_("The next invoices are due on {day}."), {"day": texts.day(snapshot.next_day)})
 
     def _refuse(self, error: AppError) -> None:
+        self._reading = None
         self._skeleton.stop()
         self.head.set_busy(busy=False)
         self.failure.say(self.desk.texts.gettext(N_("The run could not be reckoned")), error.message(self.desk.texts))
@@ -369,29 +376,37 @@ class BillingPage(Page):
 
     def _show_result(self, outcome: Outcome) -> None:
         result = outcome.result
-        names = self.snapshot.customers if self.snapshot is not None else {}
+        shown = outcome.picked.candidates
+        names = {code: one.row.customer_name for one in shown for code in one.row.subscriptions}
         failed = result.failed if result is not None else []
         left = len(self.snapshot.candidates) - len(outcome.picked.candidates) if self.snapshot is not None else 0
-        self.result.show_outcome(outcome, list(left_out(failed, (), names, self.desk.texts)), left)
+        self.result.show_outcome(outcome, list(failures(failed, names, self.desk.texts)), left)
         self.phase = Phase.RESULT
         self.notices.hide()
         self._stack.setCurrentWidget(self.result)
         self._tell_head()
 
+    @property
+    def _is_settled(self) -> bool:
+        """Whether what is on screen is what was chosen."""
+        return self._reading is None and not self.notices.waits_for_reason
+
     def _may_issue(self) -> bool:
         snapshot = self.snapshot
-        if snapshot is None or snapshot.too_early is not None or self.notices.waits_for_reason:
+        if snapshot is None or snapshot.too_early is not None or not self._is_settled:
             return False
         skips = self.choices.catch_up is CatchUp.SKIP and snapshot.review.result.missed > 0
         return self.body.picked().count > 0 or skips
 
     def _tell_head(self) -> None:
         is_list = self.place.tab == RUNS
-        self.notices.setVisible(self.phase in {Phase.REVIEW, Phase.EMPTY, Phase.GATHERING})
+        self.notices.appear(wanted=self.phase in {Phase.REVIEW, Phase.EMPTY, Phase.GATHERING})
         self.steps.show_phase(self.phase)
         self.head.show_phase(self.phase, self.choices.as_of, is_list=is_list)
         picked = self.body.picked() if self.snapshot is not None else Picked(())
-        self.head.show_picked(picked, may_issue=self._may_issue(), may_keep=bool(picked.candidates))
+        self.head.show_picked(
+            picked, may_issue=self._may_issue(), may_keep=bool(picked.candidates) and self._is_settled
+        )
 
 
 def _day_of(place: Place) -> date | None:
