@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -55,7 +55,8 @@ class Section(QWidget):
             self.grid.setColumnStretch(column, 1)
             # A grid gives no room to a column without widgets; fields would not stand below each other.
             holder = QWidget()
-            holder.setFixedSize(0, 0)
+            holder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+            holder.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self.grid.addWidget(holder, 0, column)
         self._whole.addLayout(self.grid)
         theme.changed.connect(self.update)
