@@ -475,7 +475,7 @@ def test_nothing_due_names_the_next_day(page, desk, open_page, qtbot):
                              " WHERE next_invoice_on <= '2026-12-01'"))  # fmt: skip
     page.refresh()
     assert page.phase is Phase.EMPTY
-    assert page.empty.isVisible()
+    assert page.stage.empty.isVisible()
     assert page.snapshot.next_day == date(2026, 12, 5)
     press(page, qtbot, "run-earlier")
     assert page.runs.isVisible()
@@ -484,7 +484,7 @@ def test_nothing_due_names_the_next_day(page, desk, open_page, qtbot):
 def test_a_new_firm_has_nothing_to_invoice(empty_desk, open_page):
     page = open_page(empty_desk)
     assert page.phase is Phase.EMPTY
-    assert page.empty.isVisible()
+    assert page.stage.empty.isVisible()
     assert page.snapshot.next_day is None
 
 
@@ -499,11 +499,11 @@ def test_a_run_that_cannot_be_reckoned_says_why_and_can_be_tried_again(empty_des
 
     monkeypatch.setattr(module, "read_snapshot", broken)
     page = open_page(empty_desk)
-    assert page.failure.isVisible()
+    assert page.stage.failure.isVisible()
     assert not page.head.issue.isEnabled()
     monkeypatch.setattr(module, "read_snapshot", real)
-    qtbot.mouseClick(page.failure.primary, Qt.MouseButton.LeftButton)
-    assert page.empty.isVisible()
+    qtbot.mouseClick(page.stage.failure.primary, Qt.MouseButton.LeftButton)
+    assert page.stage.empty.isVisible()
 
 
 def test_a_change_elsewhere_renews_the_preview_keeps_the_ticks_and_is_said(firm, codes, open_page):

@@ -14,8 +14,9 @@ from app.jobs.lanes import Job
 from app.queries.listing import Choices
 from app.services.billing.planning import RunChoices
 from app.ui.navigation import Place
+from app.ui.pages.billing.decisions import Decisions
 from app.ui.pages.billing.page import BillingPage
-from app.ui.pages.billing.view_model import Decisions, Snapshot, differences, folded, groups_of, read_snapshot
+from app.ui.pages.billing.view_model import Snapshot, differences, folded, groups_of, read_snapshot
 
 TODAY = date(2026, 12, 1)
 CODES = [f"AB-{number}" for number in range(1, 7)]

@@ -1,6 +1,6 @@
 """Which documents will be issued? The preview as a list whose ticks decide."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -11,55 +11,25 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.i18n import N_
 from app.queries.listing import Choices
 from app.queries.listing import Page as Rows
-from app.services.billing.review import Fact
 from app.services.context import Context
 from app.services.unit_of_work import ReadSession
 from app.ui.desk import Desk
+from app.ui.pages.billing.columns import candidate_spec
+from app.ui.pages.billing.ticks import Ticks
 from app.ui.pages.billing.view_model import Candidate, Snapshot
 from app.ui.tables.brushes import Brushes
-from app.ui.tables.columns import AvatarSize, Column, ColumnKind
+from app.ui.tables.columns import Column
 from app.ui.tables.exporting import Exporter
 from app.ui.tables.foot import Foot
 from app.ui.tables.lazy_table import LazyTable
 from app.ui.tables.list_card import ListCard
 from app.ui.tables.list_states import ListStates
-from app.ui.tables.selection import Selection
-from app.ui.tables.spec import Empty, ListSpec, Question
+from app.ui.tables.spec import Question
 from app.ui.tables.table_view import TableView
-from app.ui.texts import Texts
-from app.ui.theme.tones import Tone
 from app.ui.widgets.painting import scaled
 
 # Below these widths columns give way, the least important first.
 _GIVING_WAY = (("contracts", 700), ("difference", 600), ("net", 500))
-
-
-class Ticks(Selection):
-    """Ticked documents; those that share a contract are ticked together, because a run leaves out contracts."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.groups: Mapping[str, tuple[str, ...]] = {}
-
-    def toggle(self, key: Hashable) -> None:
-        """Tick or untick a document with those that hang on it."""
-        group = set(self._group(key))
-        if key in self:
-            self.replace(one for one in self.keys if one not in group)
-        else:
-            self.replace((*self.keys, *group))
-
-    def add(self, keys: Iterable[Hashable]) -> None:
-        """Tick these as well, with those that hang on them."""
-        self.replace((*self.keys, *(one for key in keys for one in self._group(key))))
-
-    def remove(self, keys: Iterable[Hashable]) -> None:
-        """Untick these, with those that hang on them."""
-        gone = {one for key in keys for one in self._group(key)}
-        self.replace(one for one in self.keys if one not in gone)
-
-    def _group(self, key: Hashable) -> tuple[Hashable, ...]:
-        return self.groups.get(str(key), (key,))
 
 
 class CandidateView(TableView):
@@ -102,7 +72,7 @@ class CandidateList(QWidget):
         self._desk = desk
         self._snapshot: Snapshot | None = None
         self._current = ""
-        self.spec = _spec(desk, self._read)
+        self.spec = candidate_spec(desk, self._read)
         self.ticks = Ticks(self)
         brushes = Brushes(desk.theme, self)
         self.table = LazyTable(desk, self.spec, self.ticks, self)
@@ -120,7 +90,7 @@ class CandidateList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
-        self._exporter = Exporter(desk, _spec(desk, self._read, exported=self.ticks), self)
+        self._exporter = Exporter(desk, candidate_spec(desk, self._read, exported=self.ticks), self)
         self._connect()
         self._dress()
 
@@ -259,87 +229,7 @@ class CandidateList(QWidget):
         return Question("", self.table.question.order, self.table.question.descending)
 
     def _exporter_columns(self) -> tuple[Column, ...]:
-        return _spec(self._desk, self._read, exported=self.ticks).columns
+        return candidate_spec(self._desk, self._read, exported=self.ticks).columns
 
     def _dress(self) -> None:
         self.view.set_row_height(self._desk.theme.size("row-default"))
-
-
-def _spec(desk: Desk, read: Any, *, exported: Ticks | None = None) -> ListSpec:
-    texts = desk.texts
-    columns: tuple[Column, ...] = (
-        Column("customer", N_("Customer"), ColumnKind.IDENTITY, lambda one: one.row.customer_name, order="customer",
-               detail=_days,
-               stretch=3, width=180, avatar=AvatarSize.SMALL),
-        Column("contracts", N_("Subs."), ColumnKind.TEXT, lambda one: one.row.subscriptions, order="contracts",
-               text=lambda codes, texts: texts.number(len(codes)), width=56, muted=True,
-               spoken=_contracts),
-        Column("net", N_("Net"), ColumnKind.MONEY, lambda one: one.row.net, order="net", width=96, zero=True),
-        Column("total", N_("Total"), ColumnKind.MONEY, lambda one: one.row.total, order="total", width=96, strong=True,
-               zero=True),
-        Column("difference", N_("Against last"), ColumnKind.TEXT, lambda one: one.row, order="difference",
-               text=difference, tone=_difference_tone, width=92),
-        Column("verdict", N_("Outcome"), ColumnKind.STATUS, lambda one: one.verdict, order="verdict", family="review",
-               width=122, spoken=spoken_facts),
-    )  # fmt: skip
-    if exported is not None:
-        columns = _exported_columns(texts, columns, exported)
-    return ListSpec(
-        id="billing",
-        title=N_("Billing run"),
-        columns=columns,
-        read=read,
-        key=lambda one: one.key,
-        empty=Empty("calendar-check", N_("Nothing to invoice"), ""),
-        order="net",
-        descending=True,
-    )
-
-
-def _exported_columns(texts: Texts, shown: tuple[Column, ...], ticks: Ticks) -> tuple[Column, ...]:
-    by_key = {column.key: column for column in shown}
-    yes, no = texts.gettext(N_("yes")), texts.gettext(N_("no"))
-    return (
-        Column("code", N_("Code"), ColumnKind.CODE, lambda one: one.row.customer),
-        by_key["customer"],
-        Column("contracts", N_("Subscriptions"), ColumnKind.TEXT, lambda one: ", ".join(one.row.subscriptions)),
-        by_key["net"],
-        Column("vat", N_("VAT"), ColumnKind.MONEY, lambda one: one.row.vat),
-        by_key["total"],
-        Column("previous", N_("Last document"), ColumnKind.MONEY, lambda one: one.row.previous),
-        by_key["verdict"],
-        Column("ticked", N_("Included"), ColumnKind.TEXT, lambda one: yes if one.key in ticks else no),
-    )
-
-
-def difference(row: Any, texts: Texts) -> str:
-    """How a document differs from the customer's last one, as the list shows it."""
-    change = row.difference
-    if change is None:
-        return texts.gettext(N_("new"))
-    if not change:
-        return "="
-    return f"+{texts.amount(change)}" if change > 0 else texts.amount(change)
-
-
-def _difference_tone(one: Candidate) -> Tone | None:
-    change = one.row.difference
-    if change is None:
-        return Tone.ACCENT
-    if not change:
-        return None
-    return Tone.WARNING if change < 0 or Fact.PRICE_CHANGED in one.row.facts else Tone.SUCCESS
-
-
-def _days(one: Candidate, texts: Texts) -> str:
-    """The days billed, where a customer has several documents."""
-    return texts.span(*one.days) if one.days is not None else ""
-
-
-def _contracts(one: Candidate, texts: Texts) -> str:
-    return texts.fill_plural(N_("{count} subscription"), N_("{count} subscriptions"), len(one.row.subscriptions))
-
-
-def spoken_facts(one: Candidate, texts: Texts) -> str:
-    """Everything remarkable about a document, and what the customer's data lack."""
-    return ", ".join([*(texts.gettext(fact.label) for fact in one.row.facts), *map(texts.gettext, one.gaps)])

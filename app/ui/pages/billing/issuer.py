@@ -15,8 +15,9 @@ from app.services.billing.planning import RunChoices
 from app.services.changes import Changes
 from app.services.context import Context
 from app.ui.desk import Desk
+from app.ui.pages.billing.decisions import Decisions, Picked
 from app.ui.pages.billing.issuing import End, Outcome, excluding, issue, keep_drafts
-from app.ui.pages.billing.view_model import Decisions, Picked, Snapshot
+from app.ui.pages.billing.view_model import Snapshot
 from app.ui.texts import Texts
 from app.ui.theme.tones import Tone
 

@@ -12,7 +12,7 @@ from app.services.billing.planning import RunChoices
 from app.services.billing.runs import RunResult
 from app.services.changes import Changes
 from app.services.context import Context
-from app.ui.pages.billing.view_model import Picked
+from app.ui.pages.billing.decisions import Picked
 
 Tick = Callable[[int, int], None]
 

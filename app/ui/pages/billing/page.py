@@ -5,7 +5,6 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,23 +17,18 @@ from app.services.billing.runs import FAR_DAYS
 from app.services.changes import Kind
 from app.ui.desk import Desk
 from app.ui.navigation import Place
+from app.ui.pages.billing.decisions import Decisions, Picked
 from app.ui.pages.billing.issuer import Issuer
 from app.ui.pages.billing.issuing import End, Outcome
 from app.ui.pages.billing.left_out import failures, left_out
 from app.ui.pages.billing.notices import Notices
 from app.ui.pages.billing.page_head import RunHead, StepRow
-from app.ui.pages.billing.progress_view import ProgressView
-from app.ui.pages.billing.result_view import ResultView
-from app.ui.pages.billing.review_body import ReviewBody
 from app.ui.pages.billing.runs_list import RunsList
-from app.ui.pages.billing.view_model import Decisions, Picked, Snapshot, read_snapshot
+from app.ui.pages.billing.stage import Stage
+from app.ui.pages.billing.view_model import Snapshot, read_snapshot
 from app.ui.pages.page import Page
-from app.ui.tables.list_view import SKELETON_MS
-from app.ui.widgets.empty import EmptyState
-from app.ui.widgets.skeleton import Skeleton
 
 RUNS = "runs"
-SKELETON_ROWS = 10
 # Whatever changes one of these may change what is due.
 KINDS = frozenset({Kind.COMPANY, Kind.CUSTOMER, Kind.ITEM, Kind.PLAN, Kind.SUBSCRIPTION, Kind.INVOICE, Kind.PAYMENT,
                    Kind.RUN})  # fmt: skip
@@ -113,7 +107,7 @@ class BillingPage(Page):
         job = self._reading = Job("", lambda _: None)
         context, choices = self.desk.bridge.context, self.choices
         if self.snapshot is None:
-            self._skeleton.start()
+            self.stage.wait()
         self.head.set_busy(busy=True)
         self.desk.bridge.run(
             partial(read_snapshot, context, choices, job, self.snapshot),
@@ -213,25 +207,10 @@ class BillingPage(Page):
         self.head = RunHead(desk)
         self.steps = StepRow(desk, most=desk.today + timedelta(days=FAR_DAYS))
         self.notices = Notices(desk)
-        self.body = ReviewBody(desk)
-        self.progress = ProgressView(desk)
-        self.result = ResultView(desk)
+        self.stage = Stage(desk)
+        self.body, self.progress, self.result = self.stage.body, self.stage.progress, self.stage.result
         self.runs = RunsList(desk)
         self.issuer = Issuer(desk, self)
-        say = desk.texts.gettext
-        self.empty = EmptyState(
-            theme, "calendar-check", say(N_("Nothing to invoice")), "", alternative=say(N_("Earlier runs"))
-        )
-        self.empty.setObjectName("run-empty")
-        self.failure = EmptyState(
-            theme, "circle-alert", say(N_("The run could not be reckoned")), "", primary=say(N_("Try again")),
-            primary_icon="rotate-cw",
-        )  # fmt: skip
-        self.failure.setObjectName("run-failure")
-        self.waiting = Skeleton(theme, SKELETON_ROWS)
-        self._stack = QStackedWidget()
-        for part in (self.waiting, self.body, self.empty, self.failure, self.progress, self.result):
-            self._stack.addWidget(part)
         edge = theme.space(6)
         holder = QVBoxLayout()
         holder.setContentsMargins(edge, 0, edge, 0)
@@ -242,7 +221,7 @@ class BillingPage(Page):
         column.setSpacing(theme.size("card-gap"))
         column.addWidget(self.steps)
         column.addLayout(holder)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.stage, 1)
         self._whole = QStackedWidget()
         self._whole.addWidget(self.run)
         self._whole.addWidget(self.runs)
@@ -251,11 +230,9 @@ class BillingPage(Page):
         whole.setSpacing(0)
         whole.addWidget(self.head)
         whole.addWidget(self._whole, 1)
-        self._skeleton = QTimer(self, singleShot=True, interval=SKELETON_MS)
 
     def _connect(self) -> None:
         go = self.desk.navigator.go
-        self._skeleton.timeout.connect(partial(self._stack.setCurrentWidget, self.waiting))
         self.head.issue.clicked.connect(self.press_issue)
         self.head.drafts.clicked.connect(self.press_drafts)
         self.head.export.clicked.connect(self.body.list.export_csv)
@@ -272,8 +249,8 @@ class BillingPage(Page):
         self.body.ticked.connect(self._ticked)
         self.body.search_wanted.connect(self.search)
         self.body.search_cleared.connect(self._clear_search)
-        self.empty.alternative_clicked.connect(partial(go, Place("billing", tab=RUNS)))
-        self.failure.primary_clicked.connect(partial(self.refresh, expected=True))
+        self.stage.empty.alternative_clicked.connect(partial(go, Place("billing", tab=RUNS)))
+        self.stage.failure.primary_clicked.connect(partial(self.refresh, expected=True))
         self.progress.stop_wanted.connect(self.issuer.stop)
         self.result.again_wanted.connect(self._again)
         self.issuer.began.connect(self._began)
@@ -303,7 +280,6 @@ class BillingPage(Page):
 
     def _show(self, snapshot: Snapshot, *, expected: bool) -> None:
         self._reading = None
-        self._skeleton.stop()
         self.head.set_busy(busy=False)
         if self.phase in {Phase.ISSUING, Phase.RESULT}:
             return
@@ -317,24 +293,14 @@ class BillingPage(Page):
         self.body.show_snapshot(snapshot, ticks, rows)
         self.steps.show_left_out(len(rows))
         self.phase = Phase.REVIEW if snapshot.candidates else Phase.EMPTY
-        self.empty.say(*self._empty_words(snapshot))
-        self._stack.setCurrentWidget(self.body if snapshot.candidates or rows else self.empty)
+        self.stage.show_snapshot(snapshot, is_empty=not snapshot.candidates and not rows)
         self._tell_head()
-
-    def _empty_words(self, snapshot: Snapshot) -> tuple[str, str]:
-        texts = self.desk.texts
-        title = texts.fill(N_("Nothing to invoice by {day}"), {"day": texts.day(snapshot.choices.as_of)})
-        if snapshot.next_day is None:
-            return title, texts.gettext(N_("As soon as a subscription is due, its invoice stands here."))
-        return title, texts.fill(N_("The next invoices are due on {day}."), {"day": texts.day(snapshot.next_day)})
 
     def _refuse(self, error: AppError) -> None:
         self._reading = None
-        self._skeleton.stop()
         self.head.set_busy(busy=False)
-        self.failure.say(self.desk.texts.gettext(N_("The run could not be reckoned")), error.message(self.desk.texts))
         self.snapshot = None
-        self._stack.setCurrentWidget(self.failure)
+        self.stage.show_failure(error)
         self._tell_head()
 
     def _ticked(self) -> None:
@@ -354,7 +320,7 @@ class BillingPage(Page):
         self.phase = Phase.ISSUING
         self.progress.begin(title)
         self.notices.hide()
-        self._stack.setCurrentWidget(self.progress)
+        self.stage.setCurrentWidget(self.progress)
         self._tell_head()
 
     def _ended(self, outcome: Outcome | None) -> None:
@@ -370,7 +336,7 @@ class BillingPage(Page):
 
     def _back_to_preview(self, *, expected: bool) -> None:
         self.phase = Phase.REVIEW
-        self._stack.setCurrentWidget(self.body)
+        self.stage.setCurrentWidget(self.body)
         self.refresh(expected=expected)
         self._tell_head()
 
@@ -383,7 +349,7 @@ class BillingPage(Page):
         self.result.show_outcome(outcome, list(failures(failed, names, self.desk.texts)), left)
         self.phase = Phase.RESULT
         self.notices.hide()
-        self._stack.setCurrentWidget(self.result)
+        self.stage.setCurrentWidget(self.result)
         self._tell_head()
 
     @property

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.i18n import N_
 from app.ui.desk import Desk
 from app.ui.forms.dates import DateField
-from app.ui.pages.billing.view_model import Picked
+from app.ui.pages.billing.decisions import Picked
 from app.ui.tables.search_field import SearchField
 from app.ui.theme.status import Status
 from app.ui.theme.tones import Tone

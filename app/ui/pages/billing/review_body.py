@@ -11,10 +11,11 @@ from app.i18n import N_
 from app.ui.desk import Desk
 from app.ui.navigation import Place
 from app.ui.pages.billing.candidate_list import CandidateList
+from app.ui.pages.billing.decisions import Picked
 from app.ui.pages.billing.document_panel import NARROW_WIDTH, WIDTH, DocumentPanel
 from app.ui.pages.billing.draft_paper import DraftPaper
 from app.ui.pages.billing.left_out import LeftOut, LeftOutPanel
-from app.ui.pages.billing.view_model import Candidate, Picked, Snapshot
+from app.ui.pages.billing.view_model import Candidate, Snapshot
 from app.ui.texts import Texts
 from app.ui.widgets.painting import scaled
 from app.ui.widgets.stat_strip import Stat, StatStrip

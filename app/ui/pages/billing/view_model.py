@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -233,64 +233,6 @@ def groups_of(candidates: Sequence[Candidate]) -> dict[str, tuple[str, ...]]:
     for one in candidates:
         together[find(one.row.subscriptions[0])].append(one.key)
     return {key: tuple(keys) for keys in together.values() for key in keys}
-
-
-@dataclass(slots=True)
-class Decisions:
-    """Which contracts a person leaves for later; kept over every new preview of the same day.
-
-    Args:
-        excluded: codes of the contracts left out.
-        seen: codes for which somebody, or the rule, has decided already.
-    """
-
-    excluded: set[str] = field(default_factory=set)
-    seen: set[str] = field(default_factory=set)
-
-    def ticks(self, snapshot: Snapshot) -> tuple[str, ...]:
-        """Keys of the documents to issue; what is new and to be checked stays out."""
-        for one in snapshot.candidates:
-            codes = set(one.row.subscriptions)
-            if one.is_to_check and not codes & self.seen:
-                self.excluded |= codes
-        self.seen |= {code for one in snapshot.candidates for code in one.row.subscriptions}
-        left_out = {one.key for one in snapshot.candidates if self.excluded & set(one.row.subscriptions)}
-        left_out = {key for found in left_out for key in snapshot.groups[found]}
-        ticked = tuple(one.key for one in snapshot.candidates if one.key not in left_out)
-        self.adopt(snapshot, ticked)
-        return ticked
-
-    def adopt(self, snapshot: Snapshot, ticked: Collection[str]) -> None:
-        """Take over what is ticked now."""
-        wanted = set(ticked)
-        shown = {code for one in snapshot.candidates for code in one.row.subscriptions}
-        self.excluded -= shown
-        self.excluded |= {
-            code for one in snapshot.candidates if one.key not in wanted for code in one.row.subscriptions
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Picked:
-    """What would be issued: the ticked documents, and the runs of drafts that wait."""
-
-    candidates: tuple[Candidate, ...]
-    draft_runs: tuple[RunRow, ...] = ()
-
-    @property
-    def drafts(self) -> int:
-        """How many drafts would get a number."""
-        return sum(run.documents for run in self.draft_runs)
-
-    @property
-    def count(self) -> int:
-        """How many documents get a number."""
-        return len(self.candidates) + self.drafts
-
-    @property
-    def total(self) -> Decimal:
-        """What the ticked documents come to, VAT included."""
-        return sum((one.row.total for one in self.candidates), Decimal(0))
 
 
 def differences(old: Iterable[Candidate], new: Iterable[Candidate]) -> int:
