@@ -73,6 +73,7 @@ MORE_ROLES: Mapping[str, FontRole] = MappingProxyType(
     {
         "mono": FontRole(px=12, line=20, weight=400, tracking=0.0, optical=0.0, tabular=False),
         "dialog-title": FontRole(px=16, line=22, weight=650, tracking=-1.0, optical=16.0, tabular=False),
+        "rail-title": FontRole(px=24, line=31, weight=650, tracking=-2.0, optical=24.0, tabular=False),
         "title-strong": FontRole(px=15, line=20, weight=650, tracking=-1.0, optical=15.0, tabular=False),
         "nav": FontRole(px=13, line=20, weight=500, tracking=0.0, optical=14.0, tabular=False),
         "unit": FontRole(px=15, line=20, weight=550, tracking=0.0, optical=15.0, tabular=False),

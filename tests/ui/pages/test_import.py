@@ -132,7 +132,7 @@ def test_a_bad_cell_is_corrected_in_place_and_the_row_taken(page, empty_desk, ma
 def test_corrections_can_be_taken_back(page, make_file, qtbot):
     preview(page, make_file(CUSTOMERS + "C2;Bianchi S.r.l.;85795710916;\n"))
     type_into(page, qtbot, page.preview_step.model.first_fault(0), "12345678903")
-    assert page.preview_step.model.is_typed(page.preview_step.model.index(0, CELLS + 2))
+    assert page.preview_step.model.is_typed(page.preview_step.model.first_fault(0).siblingAtColumn(CELLS + 2))
     page.preview_step.put_back.click()
     assert page.trial.counts["refused"] == 1
     assert page.preview_step.put_back.isHidden()

@@ -11,6 +11,7 @@ from app.domain.importing.mapping import FIELDS, Column
 from app.i18n import N_
 from app.ui.forms.choices import Combo
 from app.ui.forms.dates import DateField
+from app.ui.forms.form import Form
 from app.ui.forms.options import Option
 from app.ui.pages.importing.view_model import Course, Source, letter, missing
 from app.ui.theme.tones import Tone
@@ -51,16 +52,19 @@ class MappingStep(QScrollArea):
         self.missing.setObjectName("import-missing")
         self.facts = Label(theme, "", "body", "text-2", wrap=True)
         self.facts.setObjectName("import-facts")
-        self.until_card = Card(theme, desk.texts.gettext(N_("What was billed elsewhere")))
-        self.invoiced_until = DateField(
-            desk,
-            "invoiced-until",
-            N_("Invoiced up to and including"),
-            optional=True,
-            help_text=N_("Only where the file does not say it itself. Otherwise such subscriptions wait as drafts."),
+        self.until_card = Form(desk)
+        self.until_card.section(N_("What was billed elsewhere"), columns=2)
+        self.invoiced_until = self.until_card.add(
+            DateField(
+                desk,
+                "invoiced-until",
+                N_("Invoiced up to and including"),
+                optional=True,
+                help_text=N_(
+                    "Only where the file does not say it itself. Otherwise such subscriptions wait as drafts."
+                ),
+            )
         )
-        self.invoiced_until.setMaximumWidth(theme.size("palette-width") // 2)
-        self.until_card.body.addWidget(self.invoiced_until)
         self._card = Card(theme)
         self._card.body.setContentsMargins(theme.space(4), theme.space(3), theme.space(4), theme.space(3))
         self._rows: QWidget | None = None

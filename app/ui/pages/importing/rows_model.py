@@ -11,8 +11,8 @@ from app.ui.pages.importing.view_model import STATES, Part, Trial, reason
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-NUMBER, STATE, WHY, CELLS = 0, 1, 2, 3
-_HEADS = (N_("Row"), N_("What happens"), N_("Why"))
+STATE, WHY, CELLS = 0, 1, 2
+_HEADS = (N_("What happens"), N_("Why"))
 Role = Qt.ItemDataRole
 
 
@@ -68,12 +68,12 @@ class RowsModel(QAbstractTableModel):
         return row is not None and index.column() >= CELLS and (row.number, self._column(index)) in self._typed
 
     def first_fault(self, line: int) -> QModelIndex:
-        """The first cell of a line that keeps it from being taken."""
+        """The first cell of a line that somebody complains about; its beginning where there is none."""
         for column in range(CELLS, self.columnCount()):
             index = self.index(line, column)
             if self.remark_at(index) is not None:
                 return index
-        return self.index(line, min(CELLS, self.columnCount() - 1))
+        return self.index(line, STATE)
 
     # Qt
 
@@ -117,11 +117,12 @@ class RowsModel(QAbstractTableModel):
         return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
-        """Our heads, then the headings as the file has them."""
-        if orientation is not Qt.Orientation.Horizontal or self._trial is None:
+        """Our heads, then the headings as the file has them; at the left the row's number and what it is called."""
+        if self._trial is None or role not in {Role.DisplayRole, Role.ToolTipRole}:
             return None
-        if role not in {Role.DisplayRole, Role.ToolTipRole}:
-            return None
+        if orientation is Qt.Orientation.Vertical:
+            row = self.row_at(section)
+            return f"{row.number}   {self._trial.called(row.number)}" if row is not None else None
         if section < CELLS:
             return self._texts.gettext(_HEADS[section])
         column = self._trial.columns[section - CELLS]
@@ -135,10 +136,8 @@ class RowsModel(QAbstractTableModel):
         assert self._trial is not None
         match index.column():
             case 0:
-                return str(row.number)
-            case 1:
                 return self._texts.gettext(STATES[row.state])
-            case 2:
+            case 1:
                 return reason(row, self._texts)
         return self._typed.get((row.number, self._column(index)), self._trial.text(row.number, self._column(index)))
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.importing import RowState
-from app.ui.pages.importing.rows_model import CELLS, NUMBER, STATE, WHY, RowsModel
+from app.ui.pages.importing.rows_model import CELLS, STATE, WHY, RowsModel
 from app.ui.tables.brushes import Brushes
 from app.ui.theme.painting import box
 from app.ui.theme.theme import Theme, Tone
@@ -30,7 +30,8 @@ TONES = {
     RowState.IGNORED: (Tone.NEUTRAL, "minus"),
     RowState.REFUSED: (Tone.DANGER, "circle-alert"),
 }
-_WIDTHS = {NUMBER: 60, STATE: 150, WHY: 280}
+_WIDTHS = {STATE: 150, WHY: 280}
+_ROW = 190
 _CELL, _NARROWEST, _PADDING, _MARK = 160, 64, 12, 4
 
 
@@ -61,8 +62,12 @@ class RowsView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        rows.setTextElideMode(Qt.TextElideMode.ElideRight)
+        rows.setHighlightSections(False)
+        rows.setSectionsClickable(False)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -89,6 +94,8 @@ class RowsView(QTableView):
 
     def _dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._theme.size("row-compact"))
+        self.verticalHeader().setFixedWidth(self._scaled(_ROW))
+        self.verticalHeader().setFont(self._theme.font("small", tabular=True))
         self.horizontalHeader().setFont(self._theme.font("small-strong"))
         self.viewport().update()
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.importing.fields import Noun
 from app.i18n import N_
@@ -74,12 +74,18 @@ class SourceStep(QScrollArea):
         self.noun.changed.connect(self.chosen)
         self.file.changed.connect(self.chosen)
         holder = QWidget()
-        column = QVBoxLayout(holder)
+        inner = QWidget()
+        # Beside a stretch, so that lines are broken for the width there is and not for that of the window.
+        beside = QHBoxLayout(holder)
         padding = desk.theme.size("page-padding")
-        column.setContentsMargins(padding, 0, padding, padding)
+        beside.setContentsMargins(padding, 0, padding, padding)
+        beside.addWidget(inner, 1)
+        beside.addStretch(0)
+        inner.setMaximumWidth(desk.theme.size("wizard-column"))
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
         column.addStretch(1)
-        self.form.setMaximumWidth(desk.theme.size("wizard-column"))
         self.setWidget(holder)
         self.setAcceptDrops(True)
 

@@ -26,7 +26,7 @@ SAMPLED_ROWS = 200
 SUFFIXES = ("csv", "xlsx", "txt", "tsv")
 LETTERS = 26
 # What a person knows a row by.
-CALLED = frozenset({"code", "name"})
+CALLED = ("name", "description", "customer_name", "customer_code", "code")
 
 NOUNS = {
     Noun.CUSTOMERS: N_("Customers"),
@@ -202,6 +202,11 @@ class Trial:
             for row in self.report.rows
             if (row.state is RowState.REFUSED if refused else row.remarks and row.state is not RowState.REFUSED)
         ]
+
+    def called(self, number: int) -> str:
+        """What a person knows a row by: its name, else its code."""
+        texts = {one.field: self.text(number, one.number) for one in self.columns if one.field in CALLED}
+        return next((texts[field] for field in CALLED if texts.get(field)), "")
 
     def text(self, number: int, column: int) -> str:
         """A cell by row and column, both as the spreadsheet counts."""

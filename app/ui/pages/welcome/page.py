@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.i18n import N_
@@ -49,7 +49,7 @@ STEPS = {
     Stage.COMPANY: (N_("Your firm"), N_("name, tax data, address")),
     Stage.NUMBERS: (N_("Numbering"), N_("pattern and first number")),
     Stage.BEGINNING: (N_("Where the data come from"), N_("customers, plans, subscriptions")),
-    Stage.READY: (N_("Ready"), N_("what to do first")),
+    Stage.READY: (N_("All set"), N_("what to do first")),
 }
 FOLLOWING = {
     Stage.LOOK: N_("Enter your firm"),
@@ -217,12 +217,8 @@ class WelcomePage(Page):
         title, text = QUESTIONS[stage]
         self.question.setText(say(title))
         self.explanation.setText(say(text) if text else self._told())
-        self._bodies.setCurrentIndex(at)
-        for place in range(self._bodies.count()):
-            # A stack is as high as its highest page; one question must not scroll because of another.
-            body = self._bodies.widget(place)
-            if body is not None:
-                body.setVisible(place == at)
+        for place, body in enumerate(self._bodies):
+            body.setVisible(place == at)
         self._area.verticalScrollBar().setValue(0)
         if stage is Stage.BEGINNING:
             self.beginning_form.propose(self.company_form.fields["name"].value)
@@ -272,20 +268,25 @@ class WelcomePage(Page):
         self.question = Label(theme, "", "display", wrap=True)
         self.question.setObjectName("welcome-question")
         self.explanation = Label(theme, "", "body", "text-2", wrap=True, selectable=True)
-        self._bodies = QStackedWidget()
-        for body in (*self.forms.values(), self.ready):
-            self._bodies.addWidget(body)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(side, theme.size("wizard-top"), side, space(6))
+        # Not a stack, which is as high as its highest page and breaks no lines.
+        self._bodies: tuple[QWidget, ...] = (*self.forms.values(), self.ready)
+        holder, inner = QWidget(), QWidget()
+        # Beside a stretch, so that lines are broken for the width there is and not for that of the window.
+        beside = QHBoxLayout(holder)
+        beside.setContentsMargins(side, theme.size("wizard-top"), side, space(6))
+        beside.setSpacing(0)
+        beside.addWidget(inner, 1)
+        beside.addStretch(0)
+        inner.setMaximumWidth(theme.size("wizard-column"))
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(1))
         for widget in (self.count, self.question, self.explanation):
             column.addWidget(widget)
         column.addSpacing(space(5))
-        column.addWidget(self._bodies)
+        for body in self._bodies:
+            column.addWidget(body)
         column.addStretch(1)
-        for part in (self.question, self.explanation, self._bodies):
-            part.setMaximumWidth(theme.size("wizard-column"))
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setWidget(holder)

@@ -26,6 +26,7 @@ from app.ui.forms.options import Option
 from app.ui.forms.text import CodeField, TextField
 from app.ui.pages.settings.view_model import numbers, regimes
 from app.ui.pages.welcome.view_model import PATTERNS, Beginning, Wish, check_free, full_path, this_year
+from app.ui.widgets.card import Card
 from app.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -95,14 +96,14 @@ class CompanyForm(Form):
         self.vat = self.add(VatNumberField(desk, "vat_number", N_("VAT number"), optional=True, country=self._country))
         self.tax_code = self.add(TaxCodeField(desk, "tax_code", N_("Tax code"), optional=True, country=self._country))
         self.regime = self.add(ChoiceField(desk, "regime", N_("Tax regime"), options=regimes(desk.texts)), span=0)
-        self.section(N_("Address"), columns=6)
+        self.section(N_("Address"), columns=3)
         self.add(TextField(desk, "street", N_("Street and number"), optional=True), span=0)
         self.postal_code = self.add(
             PostalCodeField(desk, "postal_code", N_("Postal code"), optional=True, country=self._country)
         )
-        self.add(TextField(desk, "city", N_("City"), optional=True), span=2)
+        self.add(TextField(desk, "city", N_("City"), optional=True))
         self.province = self.add(ProvinceField(desk, "province", N_("Province"), optional=True, country=self._country))
-        self.add(self.country, span=2)
+        self.add(self.country)
         self.section(N_("Contacts and bank"), columns=2)
         self.add(EmailField(desk, "email", N_("E-mail"), optional=True))
         self.add(TextField(desk, "phone", N_("Telephone"), optional=True))
@@ -152,7 +153,7 @@ class NumbersForm(Form):
             ),
             span=0,
         )
-        self.section(N_("Where they begin"), columns=2)
+        where = self.section(N_("Where they begin"), columns=2)
         label = texts.fill(N_("Last number of {year} given elsewhere"), {"year": self._year})
         self.last = self.add(
             CountField(desk, "last_number", label, help_text=N_("0 if you have not invoiced this year."))
@@ -161,7 +162,7 @@ class NumbersForm(Form):
         self.add_row(self.yearly)
         self.example = Label(desk.theme, "", "body", "text-2", wrap=True)
         self.example.setObjectName("welcome-numbers")
-        self.section().place(self.example)
+        where.place_below(self.example)
         self._offer()
         self.fill({"manner": PATTERNS[0], "own": PATTERNS[0], "last_number": 0, "yearly": True})
         for field in self.fields.values():
@@ -228,9 +229,9 @@ class BeginningForm(Form):
     """How to begin, and where the company's file lies."""
 
     def __init__(self, desk: "Desk", *, has_file: bool) -> None:
-        super().__init__(desk)
+        super().__init__(desk, card=False, inset=False)
         say = desk.texts.gettext
-        self.section()
+        choice = self.section()
         self.how = self.add(CardsField(desk, "how", N_("How to begin"), columns=1))
         self.how.set_label_shown(shown=False)
         cards = (
@@ -241,8 +242,10 @@ class BeginningForm(Form):
              N_("Two invented years in a file of their own, which you can delete at any time")),
         )  # fmt: skip
         self.how.set_options([(Option(key, say(title), say(text), icon=icon), "") for key, icon, title, text in cards])
-        self.where = self.section(N_("Where the data lie"))
-        self.path = self.add(
+        self.where = Card(desk.theme, say(N_("Where the data lie")))
+        self.where.setObjectName("welcome-where")
+        choice.place_below(self.where)
+        self.path = self.register(
             FileField(
                 desk,
                 "path",
@@ -254,6 +257,7 @@ class BeginningForm(Form):
                 check=check_free,
             )
         )
+        self.where.body.addWidget(self.path)
         self._has_file = has_file
         self._proposed = ""
         self.fill({"how": Beginning.IMPORT})

@@ -50,7 +50,7 @@ class Rail(QWidget):
         column.addWidget(_Logo(theme))
         column.addSpacing(theme.space(5))
         column.addWidget(
-            Label(theme, say(N_("A few questions, and you can issue your first invoice")), "display", wrap=True)
+            Label(theme, say(N_("A few questions, and you can issue your first invoice")), "rail-title", wrap=True)
         )
         column.addSpacing(theme.space(2))
         text = say(N_("Everything stays on this computer. You can change all of it later."))
