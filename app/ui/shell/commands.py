@@ -40,7 +40,7 @@ def undo(desk: "Desk", _targets: Targets) -> None:
 
 def find(desk: "Desk", _targets: Targets) -> None:
     """Put the cursor where one searches on this page."""
-    _window(desk).call_page("find")
+    _window(desk).call_page("search")
 
 
 def palette(desk: "Desk", _targets: Targets) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from app.domain.documents import DocumentKind
 from app.queries.company import find_logo
@@ -29,6 +29,7 @@ from app.ui.notify import Manner
 from app.ui.pages.settings import view_model
 from app.ui.pages.settings.numbering import OpeningDialog, PatternDialog
 from app.ui.pages.settings.page import SECTIONS, SettingsPage
+from app.ui.pages.settings.search import SETTINGS
 from app.ui.shell.window import Window
 
 
@@ -109,6 +110,25 @@ def test_only_the_company_has_buttons_in_the_head(desk, open_page):
     assert part(page).save.isVisible()
     page.sections.links["logo"].click()
     assert not page.parts["company"].save.isVisible()
+
+
+def test_a_setting_is_found_by_its_name(desk, open_page, qtbot):
+    page = open_page(desk)
+    page.search_field.setFocus()
+    qtbot.keyClicks(page.search_field, "bollo")
+    qtbot.keyClick(page.search_field, Qt.Key.Key_Return)
+    assert page.section == "invoicing"
+    assert page.search_field.text() == ""
+
+
+def test_what_is_found_leads_to_a_control(desk, open_page):
+    page = open_page(desk)
+    for _text, section, name in SETTINGS:
+        page.go_to(section, name)
+        shown = part(page).findChild(QWidget, name)
+        # Numbers that were given have no button any more.
+        assert page.section == section
+        assert shown is not None or name in {"pattern-invoice", "opening-invoice"}
 
 
 # Company

@@ -33,7 +33,7 @@ class SmallPage(Page):
     def press_primary(self):
         self.asked.append("primary")
 
-    def find(self):
+    def search(self):
         self.asked.append("find")
         self.field.setFocus()
 

@@ -11,6 +11,7 @@ from app.ui.desk import Desk
 from app.ui.navigation import Place
 from app.ui.pages.page import Page
 from app.ui.pages.settings.part import Part
+from app.ui.pages.settings.search import SettingSearch
 from app.ui.pages.settings.section_list import SectionList
 from app.ui.widgets.page_header import PageHeader
 from app.ui.widgets.painting import scaled
@@ -29,6 +30,8 @@ SECTIONS = (
 FIRST = SECTIONS[0][0]
 # Wider lines are hard to read; the drawing's column.
 COLUMN = 776
+# What stays in sight around a setting that was searched.
+MARGIN = 80
 
 
 class SettingsPage(Page):
@@ -43,6 +46,9 @@ class SettingsPage(Page):
         self._frames: dict[str, QWidget] = {}
         self.header = PageHeader(theme)
         self.header.set_title(self.title())
+        self.search_field = SettingSearch(desk, {key: say(title) for key, title, *_ in SECTIONS})
+        self.search_field.found.connect(self.go_to)
+        self.header.add_side(self.search_field)
         self._stack = QStackedWidget()
         self.sections = SectionList(theme, [(key, say(title), icon) for key, title, icon, _ in SECTIONS])
         self.sections.chosen.connect(self.choose)
@@ -83,6 +89,20 @@ class SettingsPage(Page):
         for key, part in self.parts.items():
             for button in part.buttons:
                 button.setVisible(key == self.section)
+
+    def search(self) -> None:
+        """Put the cursor where settings are searched."""
+        self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_to(self, section: str, name: str) -> None:
+        """Show a setting and put the keyboard there."""
+        self.choose(section)
+        part = self.parts[section]
+        control = part.findChild(QWidget, name)
+        frame = self._frames[section]
+        if control is not None and isinstance(frame, QScrollArea):
+            control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            frame.ensureWidgetVisible(control, MARGIN, MARGIN)
 
     def press_primary(self) -> None:
         """What Ctrl+Enter does in this section."""
