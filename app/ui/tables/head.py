@@ -152,9 +152,15 @@ class Head(QHeaderView):
 
 
 def _share_out(widths: dict[int, int], shares: dict[int, int], room: int) -> None:
-    """Give ``room`` to the columns by their shares; where it is negative, take it from them as far as they can."""
+    """Give ``room`` to the columns by their shares; where it is negative, take it from them as far as they can.
+
+    What one cannot give, being narrow already, the widest gives in its place.
+    """
     total = sum(shares.values())
     for place, share in shares.items():
-        part = room * share // total
-        widths[place] = max(widths[place] + part, NARROWEST * 2) if part < 0 else widths[place] + part
-        room, total = room - part, total - share
+        before = widths[place]
+        widths[place] = max(before + room * share // total, min(before, NARROWEST * 2))
+        room, total = room - (widths[place] - before), total - share
+    if room < 0 and shares:
+        widest = max(shares, key=lambda place: widths[place])
+        widths[widest] = max(widths[widest] + room, NARROWEST * 2)

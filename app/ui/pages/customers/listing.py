@@ -97,7 +97,7 @@ def _columns() -> tuple[Column, ...]:
 
     return (
         Column("name", N_("Customer"), ColumnKind.IDENTITY, lambda row: row.name, lambda row, _texts: row.city,
-               order="name", width=236, stretch=4, avatar=AvatarSize.LARGE),
+               order="name", width=216, stretch=6, avatar=AvatarSize.LARGE),
         Column("code", N_("Code"), ColumnKind.CODE, lambda row: row.code, order="code", width=90, shown=False),
         Column("vat_number", N_("VAT number"), ColumnKind.TEXT, lambda row: row.vat_number, shown=False),
         Column("email", N_("E-mail"), ColumnKind.TEXT, lambda row: row.email, shown=False),
@@ -111,7 +111,7 @@ def _columns() -> tuple[Column, ...]:
         Column("overdue", N_("Overdue"), ColumnKind.MONEY, lambda row: row.overdue, order="overdue", currency=money,
                width=97, stretch=1, tone=lambda row: Tone.DANGER if row.overdue else None),
         Column("state", N_("State"), ColumnKind.STATUS, lambda row: row.state, family="customer",
-               width=152, stretch=1),
+               width=138, stretch=1),
     )  # fmt: skip
 
 
