@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.spelling import split_words
 from app.models.search import PIECE, SHORTEST_PIECE
-from app.queries.listing import SQLITE, Query, dialect
+from app.queries.listing import SQLITE, Query, dialect, in_turn
 
 Finder = Callable[[Session, str], list[Query]]
 _DIGIT = re.compile(r"\d")
@@ -36,14 +36,21 @@ def search_condition(
     if search.strip() and not split_words(search):
         return [false()]
     found: list[ColumnElement[bool]] = []
-    for chunk in search.split():
-        words = [key.in_(_union(finders, session, word)) for word in split_words(chunk)]
+    # Rows are looked up by the first word and held against the others: best by one with digits, which leaves few. Where
+    # there are amounts, though, digits are looked for in all numbers, one after the other: by what names first.
+    for chunk in sorted(search.split(), key=_tells, reverse=amounts is None):
+        words = [(in_turn(key) if found else key).in_(_union(finders, session, word)) for word in split_words(chunk)]
         amount = _amount(chunk) if amounts else None
         if amounts and amount is not None:
             found.append(or_(amounts(amount), and_(*words)))
         else:
             found += words
     return found
+
+
+def _tells(chunk: str) -> tuple[bool, int]:
+    """How much a word tells rows apart, as far as can be seen from it: digits and length."""
+    return _DIGIT.search(chunk) is not None, len(chunk)
 
 
 def noun(name: str) -> Finder:
