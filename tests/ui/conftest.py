@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine
@@ -33,6 +34,13 @@ ROME = ZoneInfo("Europe/Rome")
 # The day of the mock-ups: a billing day of the example company.
 TODAY = "2026-12-01 09:00"
 Desks = Callable[..., Desk]
+
+
+@pytest.fixture(autouse=True)
+def _gone_when_done(qapp: QApplication) -> Iterator[None]:
+    """What a test showed is deleted with it; else every later test would paint and lay it out again."""
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")
