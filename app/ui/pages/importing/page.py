@@ -1,10 +1,10 @@
 """The import assistant: file, columns, preview, result. Nothing is written before the last step."""
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.importing.fields import Noun
 from app.errors import AppError
@@ -56,6 +56,42 @@ class ImportPage(Page):
         self._foot_work = FootWork(desk, self.foot, N_("Row {done} of {total}"))
         self.source_step.show_course(self.course)
         self._show_stage()
+
+    # Each step is built when it is first come to.
+
+    @cached_property
+    def source_step(self) -> SourceStep:
+        """Which rows, which file."""
+        step = SourceStep(self.desk)
+        self._bodies.addWidget(step)
+        return step
+
+    @cached_property
+    def mapping_step(self) -> MappingStep:
+        """Which column is what."""
+        step = MappingStep(self.desk)
+        step.chosen.connect(self._choose_field)
+        self._bodies.addWidget(step)
+        return step
+
+    @cached_property
+    def preview_step(self) -> PreviewStep:
+        """What every row comes to."""
+        step = PreviewStep(self.desk)
+        step.corrected.connect(self.correct)
+        step.uncorrected.connect(self.uncorrect)
+        step.policy_chosen.connect(self._choose_policy)
+        self._bodies.addWidget(step)
+        return step
+
+    @cached_property
+    def result_step(self) -> ResultStep:
+        """What became of the file."""
+        step = ResultStep(self.desk)
+        step.save_wanted.connect(self.save_refused)
+        step.again.connect(self.start_again)
+        self._bodies.addWidget(step)
+        return step
 
     def title(self) -> str:
         """What the page is called."""
@@ -226,7 +262,9 @@ class ImportPage(Page):
     def _work(self, act: Any, done: Any, title: str, *, failed: Any, lane: Lane = Lane.READER) -> None:
         """Run something long on a lane, on what has been said up to now."""
         texts, course = self.desk.texts, Course.of(self.course.state())
-        self.preview_step.model.can_edit = lane is Lane.READER
+        if self.stage is Stage.PREVIEW:
+            # What is being written can no longer be typed anew.
+            self.preview_step.model.can_edit = lane is Lane.READER
 
         def on_lane(ctx: Context, tick: Tick) -> Any:
             return act(ctx, tick, course)
@@ -260,9 +298,14 @@ class ImportPage(Page):
                 for place, stage in enumerate(stages)
             ]
         )
-        self._bodies.setCurrentIndex(at)
+        self._bodies.setCurrentWidget(self._step())
         self.header.set_facts("" if self.stage is Stage.SOURCE else _name(self.course.path))
         self.foot.show_buttons(self._following(), back=self.stage in {Stage.MAPPING, Stage.PREVIEW})
+
+    def _step(self) -> QWidget:
+        steps = {Stage.MAPPING: "mapping_step", Stage.PREVIEW: "preview_step", Stage.RESULT: "result_step"}
+        step: QWidget = getattr(self, steps.get(self.stage, "source_step"))
+        return step
 
     def _following(self) -> str:
         texts = self.desk.texts
@@ -284,13 +327,7 @@ class ImportPage(Page):
         self.header.set_title(self.title())
         self.steps = Steps(theme)
         self.header.add_side(self.steps)
-        self.source_step = SourceStep(desk)
-        self.mapping_step = MappingStep(desk)
-        self.preview_step = PreviewStep(desk)
-        self.result_step = ResultStep(desk)
         self._bodies = QStackedWidget()
-        for step in (self.source_step, self.mapping_step, self.preview_step, self.result_step):
-            self._bodies.addWidget(step)
         self.foot = WizardFoot(
             theme, back=say(N_("Back")), stop=say(N_("Stop")), margin=theme.size("page-padding"), parent=self
         )
@@ -302,12 +339,6 @@ class ImportPage(Page):
         whole.addWidget(self.foot)
         self.foot.back.connect(self.back)
         self.foot.forward.connect(self.forward)
-        self.mapping_step.chosen.connect(self._choose_field)
-        self.preview_step.corrected.connect(self.correct)
-        self.preview_step.uncorrected.connect(self.uncorrect)
-        self.preview_step.policy_chosen.connect(self._choose_policy)
-        self.result_step.save_wanted.connect(self.save_refused)
-        self.result_step.again.connect(self.start_again)
 
 
 def _name(path: Path | None) -> str:

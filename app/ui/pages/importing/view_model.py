@@ -194,14 +194,21 @@ class Trial:
 
     def part(self, part: Part) -> Sequence[RowResult]:
         """The rows of one part."""
-        if part is Part.ALL:
-            return self.report.rows
-        refused = part is Part.REFUSED
-        return [
-            row
-            for row in self.report.rows
-            if (row.state is RowState.REFUSED if refused else row.remarks and row.state is not RowState.REFUSED)
-        ]
+        return self._parts[part]
+
+    @cached_property
+    def _parts(self) -> Mapping[Part, Sequence[RowResult]]:
+        rows, refused = self.report.rows, RowState.REFUSED
+        return {
+            Part.REFUSED: [row for row in rows if row.state is refused],
+            Part.NOTICES: [row for row in rows if row.remarks and row.state is not refused],
+            Part.ALL: rows,
+        }
+
+    def reckoned(self) -> "Trial":
+        """Itself, with everything reckoned that takes time: on the lane, not when it is shown."""
+        _ = (self.counts, self.columns, self._rows, self._parts)
+        return self
 
     def called(self, number: int) -> str:
         """What a person knows a row by: its name, else its code."""
@@ -235,7 +242,7 @@ def carry_out(ctx: Context, course: Course, reader: TableReader, tick: Tick, *, 
         invoiced_until=course.invoiced_until if course.noun is Noun.SUBSCRIPTIONS else None,
         tick=tick,
     )
-    return Trial(sheet, report)
+    return Trial(sheet, report).reckoned()
 
 
 def reason(row: RowResult, texts: Translator, separator: str = " ") -> str:
