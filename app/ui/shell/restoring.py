@@ -64,8 +64,8 @@ class Restoring(QObject):
                 shown += " …"
             said.append(
                 texts.fill_plural(
-                    N_("{count} document issued since would be missing, and its number given again: {numbers}."),
-                    N_("{count} documents issued since would be missing, and their numbers given again: {numbers}."),
+                    N_("{count} document issued since ({numbers}) would be missing, and its number given again."),
+                    N_("{count} documents issued since ({numbers}) would be missing, and their numbers given again."),
                     len(losses.documents),
                     {"numbers": shown},
                 )

@@ -197,3 +197,11 @@ def test_the_check_can_be_asked_for_anywhere(front):
     front.desk.actions.run("company.verify")
     assert front.window.page.place == Place("settings", tab="data")
     assert front.window.page.parts["data"].checking.findings == []
+
+
+def test_the_name_of_who_works_here_stands_in_the_sidebar_at_once(front):
+    front.desk.navigator.go(Place("settings", tab="language"))
+    person = front.window.page.parts["language"].person_group.fields["person"]
+    person.set_value("Marta Blu")
+    person.leave()
+    assert front.window.sidebar.workspace.company_detail.endswith("Marta Blu")

@@ -103,7 +103,8 @@ class DataPart(Part):
         if last is None:
             return texts.gettext(N_("None yet. A copy on another disk saves the day this one breaks."))
         facts = {"moment": texts.moment(last.at), "folder": last.folder, "actor": last.actor}
-        return texts.fill(N_("{moment}, by {actor}, in {folder}"), facts)
+        said = N_("{moment}, by {actor}, in {folder}") if last.actor else N_("{moment}, in {folder}")
+        return texts.fill(said, facts)
 
     def _build(self, found: Found) -> None:
         """Make the groups; what stands in them is filled in at each reading, so that the keyboard stays where it is."""

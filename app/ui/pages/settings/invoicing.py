@@ -119,6 +119,8 @@ class InvoicingPart(Part):
                 if not field.problem:
                     field.set_value(shown[name])
                     field.settle()
+        for code, (percent, _usual) in _USUAL.items():
+            self.charges.fields[percent].set_read_only(not found.charges[code])
         self._show_groups()
 
     def _show_groups(self) -> None:

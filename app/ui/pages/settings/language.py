@@ -5,6 +5,7 @@ from typing import Any
 
 from app.errors import AppError
 from app.i18n import N_
+from app.services.changes import Changes, Kind
 from app.settings.definitions import LANGUAGE, PERSON, SINGLE_KEYS, ScreenLanguage, Setting
 from app.ui.desk import Desk
 from app.ui.forms.choices import ChoiceField, SwitchField
@@ -68,6 +69,8 @@ class LanguagePart(Part):
         bridge = self.desk.bridge
         if value.strip():
             bridge.attach(replace(bridge.context, actor=value.strip()))
+            # The sidebar names who works here beside the firm.
+            bridge.changed.emit(Changes.of(Kind.COMPANY, 1), self)
 
     def _choose_keys(self, value: bool) -> None:
         self._keep(self.keys_group, "single_keys", SINGLE_KEYS, value)

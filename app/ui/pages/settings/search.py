@@ -6,7 +6,8 @@ from PySide6.QtGui import QKeyEvent
 from app.i18n import N_
 from app.ui.desk import Desk
 from app.ui.forms.options import Option, OptionFloat
-from app.ui.tables.search_field import SearchField
+from app.ui.tables.search_field import WIDEST, SearchField
+from app.ui.widgets.painting import scaled
 
 # Name, section, and what takes the keyboard there.
 SETTINGS = (
@@ -65,6 +66,10 @@ class SettingSearch(SearchField):
         say = desk.texts.gettext
         super().__init__(desk.theme, say(N_("Search a setting…")))
         self.setObjectName("settings-search")
+        # As high as the buttons beside it, and wide enough for its words.
+        self.setProperty("compact", "false")
+        self._measure()
+        desk.theme.resized.connect(self._measure)
         self._options = [Option((section, name), say(text), titles[section]) for text, section, name in SETTINGS]
         self._float = OptionFloat(desk.theme, self)
         self._float.picked.connect(self._pick)
@@ -78,6 +83,9 @@ class SettingSearch(SearchField):
             self._show(self.text())
         if not (self._float.is_open and self._float.take_key(event.key())):
             super().keyPressEvent(event)
+
+    def _measure(self) -> None:
+        self.setFixedWidth(round(scaled(self._theme, WIDEST)))
 
     def _show(self, text: str) -> None:
         words = text.casefold().split()

@@ -39,7 +39,7 @@ _REGIME_NAMES = {
 }
 # FatturaPA 1.2.3, TipoCassaType, by whom they are for.
 FUNDS = (
-    ("", N_("None")),
+    ("", N_("No fund")),
     ("TC01", N_("TC01 · lawyers")),
     ("TC02", N_("TC02 · chartered accountants")),
     ("TC03", N_("TC03 · surveyors")),
@@ -65,7 +65,7 @@ FUNDS = (
 )
 # FatturaPA 1.2.3, TipoRitenutaType.
 WITHHOLDINGS = (
-    ("", N_("None")),
+    ("", N_("No withholding")),
     ("RT01", N_("RT01 · natural persons")),
     ("RT02", N_("RT02 · companies")),
     ("RT03", N_("RT03 · INPS")),
