@@ -41,6 +41,7 @@ class Choices:
         descending: the last one first.
         limit: at most so many rows; ``None`` for all.
         offset: how many rows to leave out at the top.
+        total: how many there are in all, where another page of the same list has told already.
     """
 
     search: str = ""
@@ -48,6 +49,7 @@ class Choices:
     descending: bool = False
     limit: int | None = None
     offset: int = 0
+    total: int | None = None
 
 
 EVERYTHING = Choices()
@@ -163,12 +165,20 @@ def read_page(
         OrderUnknown: ``choices.order`` is none of the list's.
     """
     # What a search finds is found once, and counted there; without one an index gives the page and nothing else.
-    whole = bool(choices.search) or (choices.limit is None and not choices.offset)
+    whole = (bool(choices.search) and choices.total is None) or (choices.limit is None and not choices.offset)
     ids = order_ids(session, listed, conditions, replace(choices, limit=None, offset=0) if whole else choices)
-    total = len(ids) if whole else count(session, listed, conditions)
     shown = ids[choices.offset :][: choices.limit] if whole else ids
+    total = len(ids) if whole else _total(session, listed, conditions, choices, len(shown))
     rows = read(shown) if shown else {}
     return Page(tuple(rows[key] for key in shown), total)
+
+
+def _total(session: Session, listed: Listed, conditions: Sequence[Any], choices: Choices, shown: int) -> int:
+    """What was told holds as long as the page is as full as it must be then."""
+    told, limit = choices.total, choices.limit
+    if told is not None and limit is not None and shown == min(limit, max(told - choices.offset, 0)):
+        return told
+    return count(session, listed, conditions)
 
 
 def count_views(session: Session, key: Any, views: Mapping[str, Sequence[Any]]) -> dict[str, int]:

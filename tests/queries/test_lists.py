@@ -47,6 +47,28 @@ def test_the_number_of_statements_does_not_grow_with_the_rows(session, statement
     assert statements() == few
 
 
+LISTED = ["customers", "items", "plans", "subscriptions", "invoices", "payments"]
+
+
+@pytest.mark.parametrize("noun", LISTED)
+@pytest.mark.parametrize("search", ["", "a"])
+def test_the_second_page_does_not_count_again(session, statements, noun, search):
+    first = READERS[noun](session, Choices(search, limit=3))
+    statements()
+    again = READERS[noun](session, Choices(search, limit=3, offset=3))
+    few = statements()
+    told = READERS[noun](session, Choices(search, limit=3, offset=3, total=first.total))
+    assert statements() == few - (0 if search else 1)
+    assert (told.rows, told.total) == (again.rows, again.total)
+
+
+@pytest.mark.parametrize("noun", LISTED)
+def test_a_page_that_is_too_short_is_counted_again(session, noun):
+    total = READERS[noun](session, EVERYTHING).total
+    assert READERS[noun](session, Choices(limit=total + 5, total=total + 1)).total == total
+    assert READERS[noun](session, Choices(limit=3, offset=total, total=total + 9)).total == total
+
+
 @pytest.mark.parametrize("noun", READERS)
 def test_a_list_has_no_order_but_its_own(session, noun):
     with pytest.raises(OrderUnknown):

@@ -229,7 +229,7 @@ class LazyTable(QAbstractTableModel):
                 continue
             self._asked.add(number)
             self._desk.bridge.query(
-                partial(_read_page, self._spec.read, self.question, number),
+                partial(_read_page, self._spec.read, self.question, number, self._total if self._is_answered else None),
                 partial(self._arrived, self._generation, number),
                 failed=partial(self._failed, self._generation, number),
                 owner=self,
@@ -284,7 +284,7 @@ class LazyTable(QAbstractTableModel):
 
 
 def _read_page(
-    read: "Callable[..., Page[Any]]", question: Question, number: int, session: Any, ctx: "Context"
+    read: "Callable[..., Page[Any]]", question: Question, number: int, total: int | None, session: Any, ctx: "Context"
 ) -> "Page[Any]":
     """Runs on a reader lane."""
-    return read(session, ctx, question.choices(PAGE_ROWS, number * PAGE_ROWS), question.filter)
+    return read(session, ctx, question.choices(PAGE_ROWS, number * PAGE_ROWS, total), question.filter)

@@ -145,11 +145,11 @@ class Question:
     descending: bool = False
     filter: Values = field(default_factory=dict)
 
-    def choices(self, limit: int | None = None, offset: int = 0) -> "Choices":
-        """The same for the queries, with a window."""
+    def choices(self, limit: int | None = None, offset: int = 0, total: int | None = None) -> "Choices":
+        """The same for the queries, with a window; ``total`` spares counting again."""
         from app.queries.listing import Choices
 
-        return Choices(self.search, self.order, self.descending, limit, offset)
+        return Choices(self.search, self.order, self.descending, limit, offset, total)
 
 
 SPANS = {

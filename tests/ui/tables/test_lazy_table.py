@@ -55,6 +55,17 @@ def test_only_the_pages_looked_at_are_read(seat_desk):
     assert things.windows[1:] == [(PAGE_ROWS, 3000)]
 
 
+def test_later_pages_are_told_the_total_and_a_new_question_is_not(seat_desk, monkeypatch):
+    things, told = shelf(5000), []
+    read = things.read
+    monkeypatch.setattr(things, "read", lambda *asked: told.append(asked[2].total) or read(*asked))
+    table = opened(seat_desk, things)
+    table.expect(3010, 3030)
+    table.mark_stale()
+    table.ask(Question("Thing 000"))
+    assert told == [None, 5000, None, None]
+
+
 def test_the_next_page_is_read_before_it_is_reached(seat_desk, qapp):
     things = shelf(5000)
     table = opened(seat_desk, things)
