@@ -28,7 +28,7 @@ def candidate(key, codes, *, to_check=False):
 
 
 def snapshot_of(candidates):
-    return Snapshot(None, tuple(candidates), groups_of(candidates))
+    return Snapshot(None, tuple(candidates), groups_of(candidates), None)
 
 
 documents = st.lists(

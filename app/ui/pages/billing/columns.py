@@ -23,7 +23,7 @@ def candidate_spec(desk: Desk, read: Any, *, exported: Ticks | None = None) -> L
         Column("contracts", N_("Subs."), ColumnKind.TEXT, lambda one: one.row.subscriptions, order="contracts",
                text=lambda codes, texts: texts.number(len(codes)), width=56, muted=True,
                spoken=_contracts),
-        Column("net", N_("Net"), ColumnKind.MONEY, lambda one: one.row.net, order="net", width=96, zero=True),
+        Column("net", N_("Net"), ColumnKind.MONEY, lambda one: one.row.net, order="net", width=106, zero=True),
         Column("total", N_("Total"), ColumnKind.MONEY, lambda one: one.row.total, order="total", width=96, strong=True,
                zero=True),
         Column("difference", N_("Against last"), ColumnKind.TEXT, lambda one: one.row, order="difference",

@@ -14,7 +14,6 @@ from app.i18n import N_
 from app.jobs.lanes import Job
 from app.services.billing.planning import RunChoices
 from app.services.billing.runs import FAR_DAYS
-from app.services.changes import Kind
 from app.ui.desk import Desk
 from app.ui.navigation import Place
 from app.ui.pages.billing.decisions import Decisions, Picked
@@ -29,9 +28,6 @@ from app.ui.pages.billing.view_model import Snapshot, read_snapshot
 from app.ui.pages.page import Page
 
 RUNS = "runs"
-# Whatever changes one of these may change what is due.
-KINDS = frozenset({Kind.COMPANY, Kind.CUSTOMER, Kind.ITEM, Kind.PLAN, Kind.SUBSCRIPTION, Kind.INVOICE, Kind.PAYMENT,
-                   Kind.RUN})  # fmt: skip
 
 
 class Phase(StrEnum):
@@ -155,7 +151,7 @@ class BillingPage(Page):
 
     def on_changed(self, changes: Any, initiator: object) -> None:
         """Something changed: the preview is made again, now or on coming back, and says what is another now."""
-        if changes.kinds & KINDS and self.isVisible():
+        if changes.kinds and self.isVisible():
             self.refresh(expected=initiator is self)
 
     def state(self) -> dict[str, Any]:

@@ -26,30 +26,26 @@ _HUNDRED = Decimal(100)
 
 def stats(snapshot: Snapshot, texts: Texts) -> list[Stat]:
     """The figures of the whole preview, ticked or not."""
-    totals = snapshot.review.result.totals
-    contracts = snapshot.contracts
-    free = sum((row.taxable for one in snapshot.candidates for row in one.row.document.vat_summary if row.nature),
-               Decimal(0))  # fmt: skip
-    to_check = sum(one.is_to_check for one in snapshot.candidates)
+    sums = snapshot.figures
     return [
         Stat(
             texts.gettext(N_("Invoices")),
             texts.number(len(snapshot.candidates)),
-            texts.fill_plural(N_("from {count} subscription"), N_("from {count} subscriptions"), contracts),
+            texts.fill_plural(N_("from {count} subscription"), N_("from {count} subscriptions"), sums.contracts),
         ),
-        Stat(texts.gettext(N_("Net")), texts.money(totals["net"]), change_words(snapshot, texts)),
+        Stat(texts.gettext(N_("Net")), texts.money(sums.net), change_words(snapshot, texts)),
         Stat(
             texts.gettext(N_("VAT")),
-            texts.money(totals["vat"]),
-            texts.fill(N_("{amount} without VAT"), {"amount": texts.money(free)}) if free else "",
+            texts.money(sums.vat),
+            texts.fill(N_("{amount} without VAT"), {"amount": texts.money(sums.free)}) if sums.free else "",
         ),
         Stat(
             texts.gettext(N_("Total")),
-            texts.money(totals["total"]),
-            texts.fill_plural(N_("{count} to check"), N_("{count} to check"), to_check)
-            if to_check
+            texts.money(sums.total),
+            texts.fill_plural(N_("{count} to check"), N_("{count} to check"), sums.to_check)
+            if sums.to_check
             else texts.gettext(N_("nothing to check")),
-            target="verdict" if to_check else None,
+            target="verdict" if sums.to_check else None,
         ),
     ]
 
@@ -59,7 +55,7 @@ def change_words(snapshot: Snapshot, texts: Texts) -> str:
     before = snapshot.before
     if not before:
         return ""
-    share = ((snapshot.review.result.totals["net"] - before) / before * _HUNDRED).quantize(Decimal("0.1"))
+    share = ((snapshot.figures.net - before) / before * _HUNDRED).quantize(Decimal("0.1"))
     said = texts.percent(share)
     return texts.fill(N_("{change} on a month before"), {"change": f"+{said}" if share > 0 else said})
 

@@ -46,6 +46,7 @@ class Candidate:
 
     Args:
         key: the same for the same document in every preview.
+        verdict: the fact that weighs most, or ``incomplete``.
         gaps: what the customer's data lack, marked texts.
         words: what a search looks through.
         days: first and last day billed, where the customer has several documents in this preview.
@@ -53,21 +54,33 @@ class Candidate:
 
     key: str
     row: ReviewRow
+    verdict: str
     gaps: tuple[str, ...]
     words: str
     days: tuple[date, date] | None = None
 
     @property
-    def verdict(self) -> str:
-        """The fact that weighs most, or ``incomplete``."""
-        first = self.row.verdict
-        grave = first in {Fact.OVERDUE_CUSTOMER, Fact.PRICE_CHANGED}
-        return INCOMPLETE if self.gaps and not grave else first.value
-
-    @property
     def is_to_check(self) -> bool:
         """Whether it stays out until somebody has looked at it."""
         return self.verdict in TO_CHECK
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Sums over all documents of a preview, ticked or not.
+
+    Args:
+        free: the part of ``net`` on which there is no VAT.
+        contracts: how many contracts the documents are about.
+        to_check: how many documents stay out until somebody has looked at them.
+    """
+
+    net: Decimal
+    vat: Decimal
+    total: Decimal
+    free: Decimal
+    contracts: int
+    to_check: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +100,7 @@ class Snapshot:
     review: Review
     candidates: tuple[Candidate, ...]
     groups: Mapping[str, tuple[str, ...]]
+    figures: Figures
     drafts: tuple[RunRow, ...] = ()
     last: LastIssued | None = None
     customers: Mapping[int, tuple[str, str]] = field(default_factory=dict)
@@ -112,11 +126,6 @@ class Snapshot:
         if last is None or day >= last.day:
             return None
         return IssueDateTooEarly(issue_date=day, last_date=last.day, last_number=last.number)
-
-    @property
-    def contracts(self) -> int:
-        """How many contracts the documents are about."""
-        return len({code for one in self.candidates for code in one.row.subscriptions})
 
     def arranged(self, search: str = "", order: str = "", *, descending: bool = False) -> tuple[Candidate, ...]:
         """The documents that hold all words searched, in an order of ``ORDERS``."""
@@ -182,6 +191,7 @@ def read_snapshot(ctx: Context, choices: RunChoices, job: Job, old: Snapshot | N
             found,
             candidates,
             groups_of(candidates),
+            _figures(found, candidates),
             list_runs(session, state=RunState.DRAFT).rows,
             find_last(session, DocumentKind.INVOICE, choices.as_of),
             find_names(session, concerned),
@@ -189,6 +199,24 @@ def read_snapshot(ctx: Context, choices: RunChoices, job: Job, old: Snapshot | N
             None if candidates else _next_day(session, choices.as_of),
             differences(old.candidates, candidates) if old is not None else 0,
         )
+
+
+def _figures(found: Review, candidates: Sequence[Candidate]) -> Figures:
+    totals = found.result.totals
+    taxed = (row for one in candidates for row in one.row.document.vat_summary)
+    return Figures(
+        totals["net"],
+        totals["vat"],
+        totals["total"],
+        sum((row.taxable for row in taxed if row.nature), Decimal(0)),
+        len({code for one in candidates for code in one.row.subscriptions}),
+        sum(one.is_to_check for one in candidates),
+    )
+
+
+def _verdict(row: ReviewRow, gaps: tuple[str, ...]) -> str:
+    grave = row.verdict in {Fact.OVERDUE_CUSTOMER, Fact.PRICE_CHANGED}
+    return INCOMPLETE if gaps and not grave else row.verdict.value
 
 
 def key_of(one: BilledDocument) -> str:
@@ -205,7 +233,8 @@ def _candidates(rows: Sequence[ReviewRow], gaps: Mapping[str, tuple[str, ...]]) 
         seen[key] += 1
         words = folded(" ".join((row.customer, row.customer_name, *row.subscriptions)))
         days = _days_of(row) if documents[row.customer] > 1 else None
-        yield Candidate(f"{key}#{seen[key]}", row, gaps.get(row.customer, ()), words, days)
+        lacking = gaps.get(row.customer, ())
+        yield Candidate(f"{key}#{seen[key]}", row, _verdict(row, lacking), lacking, words, days)
 
 
 def _days_of(row: ReviewRow) -> tuple[date, date] | None:
