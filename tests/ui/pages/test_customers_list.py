@@ -59,6 +59,20 @@ def test_home_leads_to_the_customers_whose_data_are_missing(page, desk):
     assert [page.list.table.row_at(0).code] == [made.code]
 
 
+def test_a_view_chosen_by_hand_does_not_hide_the_one_asked_for(desk, qtbot):
+    page = shown(desk, qtbot, "incomplete")
+    qtbot.mouseClick(page.findChild(QAbstractButton, "tab-idle"), Qt.MouseButton.LeftButton)
+    assert page.place == Place("customers", tab="idle")
+    page.show_place(Place("customers", tab="incomplete"))
+    assert page.list.tabs.current == "incomplete"
+
+
+def test_a_note_being_written_is_saved_when_one_leaves(page, desk):
+    page.panel.note.field.edit.setPlainText("A presto")
+    assert page.leave()
+    assert customers.read(desk.bridge.context, page.list.table.row_at(0).code).data.notes == "A presto"
+
+
 def test_the_foot_adds_up_what_the_filter_leaves(page, desk):
     page.list.set_filter({"payment": ("overdue",)})
     sums = read(desk, lambda session: sum_customers(session, desk.today, wanted=_owing()))

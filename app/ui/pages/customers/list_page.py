@@ -46,6 +46,7 @@ class CustomersPage(Page):
         whole.addWidget(self.beside)
         if place.tab:
             self.list.choose_view(place.tab)
+        self.list.tabs.chosen.connect(self._note_view)
         self._read_facts()
 
     def title(self) -> str:
@@ -94,6 +95,15 @@ class CustomersPage(Page):
         """The keyboard is on the rows at once."""
         super().showEvent(event)
         self.list.focus_rows()
+
+    def leave(self) -> bool:
+        """A note being written is saved."""
+        self.panel.note.save()
+        return True
+
+    def _note_view(self, view_id: str) -> None:
+        # Who comes back to the view named first must find it, although another was chosen by hand since.
+        self.place = Place(self.place.page, tab=view_id)
 
     def _make_header(self) -> PageHeader:
         desk, say = self.desk, self.desk.texts.gettext
