@@ -70,6 +70,16 @@ def test_a_part_payment_says_what_stays_open(desk, qtbot):
     assert desk.texts.money(invoice.open - 1) in dialog.outcome.text()
 
 
+def test_the_amount_said_in_the_palette_stands_there_already(desk, qtbot):
+    (invoice,) = late(desk)
+    payer = Target("customer", 0, invoice.customer, invoice.customer_name, facts={"amount": Decimal("0.35")})
+    dialog = opened(for_targets(desk, [payer]), qtbot)
+    assert dialog.form.value()["amount"] == Decimal("0.35")
+    assert desk.texts.money(invoice.open - Decimal("0.35")) in dialog.outcome.text()
+    dialog.confirm.click()
+    assert (newest(desk).amount, newest(desk).customer) == (Decimal("0.35"), invoice.customer)
+
+
 def test_more_than_is_open_is_refused_at_the_amount(desk, qtbot):
     (invoice,) = late(desk)
     dialog = opened(PaymentDialog(desk, [invoice.number]), qtbot)

@@ -36,6 +36,7 @@ class PaymentDialog(FormDialog):
         desk: theme, texts, lanes.
         invoices: the numbers it is for; empty for all open ones of a customer, oldest first.
         customer: code and name where it is known.
+        amount: what came in, where it was said already; otherwise all that is open is proposed.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class PaymentDialog(FormDialog):
         invoices: Sequence[str] = (),
         *,
         customer: tuple[str, str] | None = None,
+        amount: Decimal | None = None,
     ) -> None:
         say = desk.texts.gettext
         super().__init__(
@@ -67,7 +69,7 @@ class PaymentDialog(FormDialog):
         form.add(ChoiceField(desk, "method", N_("Method"), options=[(one.value, one.label) for one in PaymentMethod]))
         form.add(TextField(desk, "reference", N_("Reference"), optional=True, placeholder=N_("as on the statement")))
         form.add(TextField(desk, "note", N_("Note"), optional=True), span=0)
-        form.fill({"received_on": desk.today, "method": PaymentMethod.TRANSFER.value})
+        form.fill({"amount": amount, "received_on": desk.today, "method": PaymentMethod.TRANSFER.value})
         self.outcome = Label(desk.theme, "", "small", "text-2", wrap=True)
         self.outcome.setObjectName("payment-outcome")
         self.body.insertWidget(self.body.indexOf(form) + 1, self.outcome)
@@ -144,10 +146,12 @@ def outcome(settled: Sequence[Settled], texts: Texts) -> str:
 
 
 def for_targets(desk: Desk, targets: Sequence[Target]) -> PaymentDialog:
-    """The dialog for what is chosen: invoices, a customer, or nothing yet."""
+    """The dialog for what is chosen: invoices, a customer with what was said to have come in, or nothing yet."""
     invoices = [one.code for one in targets if one.kind == "invoice"]
     payer = next((one for one in targets if one.kind == "customer"), None)
-    return PaymentDialog(desk, invoices, customer=(payer.code, payer.name) if payer and not invoices else None)
+    if payer is None or invoices:
+        return PaymentDialog(desk, invoices)
+    return PaymentDialog(desk, customer=(payer.code, payer.name), amount=payer.facts.get("amount"))
 
 
 def _title(texts: Texts, invoices: Sequence[str], customer: tuple[str, str] | None) -> str:
