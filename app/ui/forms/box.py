@@ -122,7 +122,8 @@ class Box(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space(2), 0, theme.space(2), 0)
         row.setSpacing(theme.space(2))
-        self.before = Glyph(theme, icon)
+        # A child from the start: shown without a parent it would be a window of its own for a moment.
+        self.before = Glyph(theme, icon, parent=self)
         row.addWidget(self.before)
         row.addWidget(control, 1)
         row.addWidget(self.suffix)

@@ -282,12 +282,12 @@ class _StepRow(QWidget):
         column.setSpacing(0)
         self.when = Label(theme, when, "min", "text-3", tabular=True)
         self.when.setMinimumHeight(theme.space(5))
-        self.when.setVisible(bool(when))
         column.addWidget(self.when)
+        self.when.setVisible(bool(when))
         column.addWidget(Label(theme, step.title, "body-strong", "text", wrap=True))
         self.note = Label(theme, note, "min", "text-3", wrap=True)
-        self.note.setVisible(bool(note))
         column.addWidget(self.note)
+        self.note.setVisible(bool(note))
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -110,13 +110,14 @@ class Section(QWidget):
         name = Label(theme, self._say(title), "section", "text")
         head.addWidget(name)
         self.setAccessibleName(name.text())
-        self._tag = Tag(theme, self._say(tag))
+        # Children from the start: shown without a parent they would be windows of their own for a moment.
+        self._tag = Tag(theme, self._say(tag), self)
         self._tag.setVisible(bool(tag))
         # A long name in it is cut; the section does not grow wider for it.
         self._tag.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         head.addWidget(self._tag)
         head.addStretch(1)
-        self._link = LinkButton(theme, self._say(link))
+        self._link = LinkButton(theme, self._say(link), parent=self)
         self._link.clicked.connect(self.link_clicked)
         self._link.setVisible(bool(link))
         head.addWidget(self._link)

@@ -41,8 +41,9 @@ class SettingsRow(QWidget):
         self.name = Label(theme, label, "body-strong", "text", wrap=True)
         words.addWidget(self.name)
         self.sentence = Label(theme, sentence, "min", "text-3", wrap=True)
-        self.sentence.setVisible(bool(sentence))
         words.addWidget(self.sentence)
+        if not sentence:
+            self.sentence.hide()
         words.addStretch(1)
         row.addLayout(words, 1)
         for control in controls:

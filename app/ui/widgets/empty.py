@@ -57,6 +57,8 @@ class EmptyState(QWidget):
         self.alternative = Button(theme, alternative, icon=alternative_icon)
         for button, signal in ((self.primary, self.primary_clicked), (self.alternative, self.alternative_clicked)):
             button.clicked.connect(signal)
+            # Shown without a parent it would be a window of its own for a moment.
+            button.setParent(self)
             button.setVisible(bool(button.words()))
             row.addWidget(button)
         row.addStretch(1)
