@@ -67,8 +67,15 @@ class Navigator(QObject):
         self.changed.emit(place)
 
     def replace(self, place: Place) -> None:
-        """Go somewhere in place of the current one: from a form that was saved to what it made."""
-        self._places[self._at] = place
+        """Go somewhere in place of the current one: from a form that was saved to what it made.
+
+        Where the person came from there, no second step back is left behind.
+        """
+        if self.can_back and self._places[self._at - 1] == place:
+            del self._places[self._at]
+            self._at -= 1
+        else:
+            self._places[self._at] = place
         self.changed.emit(place)
 
     def back(self) -> None:

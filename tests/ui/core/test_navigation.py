@@ -53,6 +53,17 @@ def test_a_saved_form_is_not_found_again_on_the_way_back():
     assert navigator.current == HOME
 
 
+def test_from_a_saved_form_back_to_its_object_one_step_back_is_enough():
+    navigator = Navigator()
+    navigator.go(Place("customers"))
+    navigator.go(RINALDI)
+    navigator.go(Place("customer-form", RINALDI.key))
+    navigator.replace(RINALDI)
+    assert navigator.current == RINALDI
+    navigator.back()
+    assert navigator.current == Place("customers")
+
+
 def test_another_company_begins_without_history():
     navigator = Navigator()
     navigator.go(CUSTOMERS)
