@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QVBoxLayout, QWidget
 from sqlalchemy import text
@@ -225,6 +226,46 @@ def test_stopped_while_the_numbers_are_given_nothing_is_written(page, desk, qtbo
     answer(desk)
     assert not issued(desk, issued_from=TODAY)
     assert page.head.issue.isEnabled()
+
+
+def test_a_refusal_is_said_and_the_preview_comes_back(page, desk, qtbot, monkeypatch):
+    from app.errors import Unavailable
+
+    def refused(*_asked, **_how):
+        raise Unavailable
+
+    monkeypatch.setattr(runs, "issue", refused)
+    press(page, qtbot, "run-issue")
+    answer(desk)
+    assert desk.notify.said[-1].manner == "problem"
+    assert page.phase is Phase.REVIEW
+    assert page.head.issue.isEnabled()
+
+
+def test_a_fault_leaves_nobody_waiting(page, desk, qtbot, monkeypatch):
+    def faulty(*_asked, **_how):
+        raise RuntimeError
+
+    monkeypatch.setattr(runs, "issue", faulty)
+    press(page, qtbot, "run-issue")
+    with qtbot.capture_exceptions() as caught:
+        answer(desk)
+        qtbot.waitUntil(lambda: page.phase is Phase.REVIEW)
+    assert caught
+    assert page.head.issue.isEnabled()
+
+
+def test_another_language_meanwhile_still_hears_of_the_issue(page, desk, qtbot, monkeypatch):
+    real = runs.issue
+
+    def thrown_away(ctx, choices, *, tick):
+        shiboken6.delete(page.issuer)
+        return real(ctx, choices, tick=tick)
+
+    monkeypatch.setattr(runs, "issue", thrown_away)
+    press(page, qtbot, "run-issue")
+    answer(desk)
+    assert desk.notify.said[-1].text == "13 fatture emesse"
 
 
 def test_what_changed_behind_the_preview_is_not_issued(firm, codes, open_page, qtbot):

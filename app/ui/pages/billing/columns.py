@@ -21,7 +21,7 @@ def candidate_spec(desk: Desk, read: Any, *, exported: Ticks | None = None) -> L
                detail=_days,
                stretch=3, width=180, avatar=AvatarSize.SMALL),
         Column("contracts", N_("Subs."), ColumnKind.TEXT, lambda one: one.row.subscriptions, order="contracts",
-               text=lambda codes, texts: texts.number(len(codes)), width=56, muted=True,
+               text=lambda codes, texts: texts.number(len(codes)), width=62, muted=True,
                spoken=_contracts),
         Column("net", N_("Net"), ColumnKind.MONEY, lambda one: one.row.net, order="net", width=106, zero=True),
         Column("total", N_("Total"), ColumnKind.MONEY, lambda one: one.row.total, order="total", width=96, strong=True,
