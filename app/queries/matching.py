@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, cast, column, false, or_, select, table, union
-from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Session
 
 from app.domain.spelling import split_words
@@ -69,6 +68,8 @@ def found_ids(session: Session, name: str, word: str) -> list[Query]:
     if dialect(session) != SQLITE:
         index = table(f"search_{name}", column("id"), column("words"))
         wanted = f"'{word}':* | '{PIECE}{word}':*" if by_piece else f"'{word}':*"
+        from sqlalchemy.dialects.postgresql import TSQUERY
+
         return [select(index.c.id).where(index.c.words.op("@@")(cast(wanted, TSQUERY)))]
     found = [_matched(f"search_{name}", f'"{word}"*')]
     return [*found, _matched(f"search_{name}_codes", f'"{word}"')] if by_piece else found
