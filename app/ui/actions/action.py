@@ -81,6 +81,7 @@ class Action:
         run: ``module:function`` below ``app.ui``, called as ``function(desk, targets)``; loaded when first used.
         pages: page ids on which a single-letter shortcut holds; empty for everywhere.
         danger: shown in red, last.
+        alone: whether it makes sense while no company is open.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Action:
     allowed: Callable[[Target], bool] | None = None
     pages: tuple[str, ...] = ()
     danger: bool = False
+    alone: bool = False
 
     def possible(self, targets: tuple[Target, ...]) -> bool:
         """Whether it can be done to these targets."""

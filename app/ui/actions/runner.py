@@ -39,14 +39,15 @@ class ActionRunner:
 
     def possible(self, action_id: str, targets: Sequence[Target] | None = None) -> bool:
         """Whether an action can be done to these targets, or to what the page in front has chosen."""
+        action = self.find(action_id)
         chosen = self.targets() if targets is None else tuple(targets)
-        return self.find(action_id).possible(chosen)
+        return (action.alone or self._desk.company is not None) and action.possible(chosen)
 
     def run(self, action_id: str, targets: Sequence[Target] | None = None) -> bool:
         """Do it; says whether it was possible."""
         action = self.find(action_id)
         chosen = self.targets() if targets is None else tuple(targets)
-        if not action.possible(chosen):
+        if not self.possible(action_id, chosen):
             return False
         module, function = action.run.split(":")
         getattr(importlib.import_module(f"{FOLDER}.{module}"), function)(self._desk, chosen)

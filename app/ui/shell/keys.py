@@ -90,7 +90,7 @@ class Keys(QObject):
         return True
 
     def _letter(self, letter: str) -> bool:
-        if is_typing() or self._is_covered() or not self._desk.seat.get(SINGLE_KEYS):
+        if is_typing() or self._window.wizard is not None or self._is_covered() or not self._desk.seat.get(SINGLE_KEYS):
             return False
         if self._chord.isActive():
             self._chord.stop()

@@ -84,7 +84,7 @@ class Window(QMainWindow):
         self._closing = Closing(desk, self)
         self._hear_keys()
         desk.navigator.changed.connect(self.show_place)
-        desk.navigator.may_leave = self._may_leave
+        desk.navigator.may_leave = self._may_go
         desk.notify.spoke.connect(self._show_said)
         desk.bridge.jobs_changed.connect(self._show_jobs)
         desk.actions.targets = self._targets
@@ -95,6 +95,14 @@ class Window(QMainWindow):
     def page(self) -> "Page | None":
         """The page in front."""
         return self.host.page if self._is_furnished else None
+
+    @property
+    def wizard(self) -> "Page | None":
+        """What begins a company, where it stands in place of sidebar and page."""
+        from app.ui.pages.page import Page
+
+        content = self._main.currentWidget()
+        return content if isinstance(content, Page) else None
 
     def show_company(self, name: str, detail: str = "") -> None:
         """Whose books are open, in the sidebar's head and the title bar."""
@@ -124,7 +132,7 @@ class Window(QMainWindow):
     def rebuild(self) -> None:
         """Build everything again in the language of now; place, and what was typed and chosen, are kept."""
         state, place = self.host.state(), self.desk.navigator.current
-        had_page, head, wizard = self.host.page is not None, self.sidebar.workspace, self._wizard()
+        had_page, head, wizard = self.host.page is not None, self.sidebar.workspace, self.wizard
         name, detail = head.company_name, head.company_detail
         self._build()
         self.sidebar.workspace.show_company(name, detail)
@@ -169,7 +177,7 @@ class Window(QMainWindow):
 
     def call_page(self, method: str) -> None:
         """Have the page in front do something, if it knows how."""
-        if act := getattr(self.host.page, method, None):
+        if act := getattr(self.wizard or self.host.page, method, None):
             act()
 
     def refresh(self) -> None:
@@ -301,6 +309,10 @@ class Window(QMainWindow):
     def _targets(self) -> Any:
         return self.host.page.targets() if self.host.page is not None else ()
 
+    def _may_go(self) -> bool:
+        # Without a company there is no page to go to: the wizard stays, or why the company could not be opened.
+        return self.desk.company is not None and self._may_leave()
+
     def _may_leave(self) -> bool:
         return self.host.page is None or self.host.page.leave()
 
@@ -338,12 +350,6 @@ class Window(QMainWindow):
 
     def _uncover(self) -> None:
         self._overlay = None
-
-    def _wizard(self) -> "Page | None":
-        from app.ui.pages.page import Page
-
-        content = self._main.currentWidget()
-        return content if isinstance(content, Page) else None
 
     def _build_again(self, wizard: "Page") -> None:
         """Put the wizard of now in place of the one before, with what was answered."""

@@ -339,3 +339,27 @@ def test_no_file_is_ever_written_over(program, tmp_path):
         found(path, create=program.create_company, close=program.close_company, enter=enter)
     assert path.read_text() == "another seat was faster"
     assert free_path(path).name == "Rossi 2.cadenza"
+
+
+# Around it
+
+
+def test_without_a_company_no_key_and_no_action_leads_away(front, qtbot):
+    page = wizard(front)
+    page.foot.next_button.setFocus()
+    for key in (Qt.Key.Key_G, Qt.Key.Key_C, Qt.Key.Key_N):
+        qtbot.keyClick(front.window.windowHandle(), key)
+    desk = front.desk
+    assert not any(
+        desk.actions.run(action) for action in ("import.start", "payment.new", "palette.open", "backup.make")
+    )
+    desk.navigator.go(Place("customers"))
+    desk.navigator.back()
+    assert wizard(front) is page
+    assert desk.navigator.current.page == "home"
+    assert desk.actions.run("view.dark")
+
+
+def test_control_enter_goes_on(front):
+    assert front.desk.actions.run("page.primary")
+    assert wizard(front).stage is Stage.COMPANY
