@@ -91,10 +91,10 @@ def plan_facts(plan: PlanRow, texts: Texts) -> list[Fact]:
         (N_("Commitment"), write_months(plan.term_months, texts) if plan.term_months else ""),
         (N_("Renewal"), texts.gettext(_END_ACTIONS[plan.end_action]) if plan.term_months else ""),
         (N_("Notice"), write_notice(plan.notice, texts)),
-        (N_("Trial"), _days(plan.trial_days, texts) if plan.trial_days else ""),
+        (N_("Trial"), days_words(plan.trial_days, texts) if plan.trial_days else ""),
         (N_("Introductory price"), intro),
         (N_("Set-up fee"), texts.money(plan.setup_fee, money) if plan.setup_fee else ""),
-        (N_("Grace when unpaid"), _days(plan.grace_days, texts) if plan.grace_days else ""),
+        (N_("Grace when unpaid"), days_words(plan.grace_days, texts) if plan.grace_days else ""),
         (N_("VAT"), ", ".join(dict.fromkeys(texts.percent(item.vat_rate) for item in plan.items))),
     ]
     return [(texts.gettext(label), value) for label, value in found if value]
@@ -210,16 +210,15 @@ def nature_options(texts: Texts) -> list[tuple[str, str]]:
 
 
 def terms_words(plan: PlanRow, texts: Texts) -> str:
-    """Commitment, notice and trial of a plan, short; a dash where it has none."""
+    """Commitment and notice of a plan, short; a dash where it has none."""
     parts = []
     if plan.term_months:
         parts.append(write_months(plan.term_months, texts))
     if plan.notice:
         parts.append(write_notice(plan.notice, texts))
-    if plan.trial_days:
-        parts.append(texts.fill(N_("trial of {length}"), {"length": _days(plan.trial_days, texts)}))
     return " · ".join(parts) or "—"
 
 
-def _days(count: int, texts: Texts) -> str:
+def days_words(count: int, texts: Texts) -> str:
+    """A number of days."""
     return texts.fill_plural(N_("{count} day"), N_("{count} days"), count)
