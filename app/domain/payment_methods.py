@@ -32,8 +32,8 @@ _LABELS: Mapping[str, str] = MappingProxyType(
         PaymentMethod.CARD: N_("Card"),
         PaymentMethod.CASH: N_("Cash"),
         PaymentMethod.CHEQUE: N_("Cheque"),
-        PaymentMethod.RIBA: N_("Bank receipt (RiBa)"),
-        PaymentMethod.OTHER: N_("Another way"),
+        PaymentMethod.RIBA: N_("Ri.Ba."),
+        PaymentMethod.OTHER: N_("Other means"),
     }
 )
 

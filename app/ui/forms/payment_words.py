@@ -12,15 +12,7 @@ from app.i18n import N_
 if TYPE_CHECKING:
     from app.ui.texts import Texts
 
-METHODS = {
-    PaymentMethod.TRANSFER.value: N_("Bank transfer"),
-    PaymentMethod.DIRECT_DEBIT.value: N_("Direct debit"),
-    PaymentMethod.CARD.value: N_("Card"),
-    PaymentMethod.CASH.value: N_("Cash"),
-    PaymentMethod.CHEQUE.value: N_("Cheque"),
-    PaymentMethod.RIBA.value: N_("Ri.Ba."),
-    PaymentMethod.OTHER.value: N_("Other means"),
-}
+METHODS = {method.value: method.label for method in PaymentMethod}
 _AT_ONCE = frozenset({"at once", "immediately", "on receipt", "a vista", "subito", "alla consegna", "rimessa diretta"})
 # Longest first: what is replaced by the shorter one must not leave half of the longer one.
 _MONTH_END = re.compile(
