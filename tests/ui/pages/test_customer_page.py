@@ -1,6 +1,7 @@
 """Does the page of a customer say what the books say about them, and lead to where each thing is?"""
 
 from dataclasses import replace
+from string import Formatter
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,11 +9,12 @@ from PySide6.QtWidgets import QAbstractButton
 
 from app.queries.customer_page import read_customer_page
 from app.queries.customers import list_customers
+from app.queries.sayings import SAYINGS
 from app.services import customers
 from app.services.customer_data import Address, Contact, CustomerData
 from app.ui.forms.form_dialog import FormDialog
 from app.ui.navigation import Place
-from app.ui.pages.customers import facts, view_model
+from app.ui.pages.customers import facts, history, view_model
 from app.ui.pages.customers.detail_page import CustomerPage
 
 
@@ -165,6 +167,19 @@ def test_what_happened_leads_to_what_it_is_about(page, desk, qtbot):
     row = next(one for one in page.overview.timeline.findChildren(QAbstractButton) if one.focusPolicy())
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     assert desk.navigator.current.page in {"invoice", "payments", "subscription"}
+
+
+def test_what_happened_does_not_repeat_the_name(page, books):
+    titles = [one.accessibleName() for one in page.overview.timeline.findChildren(QAbstractButton)]
+    assert titles
+    assert not [title for title in titles if books.detail.name in title]
+
+
+@pytest.mark.parametrize(("subject", "action"), history.OWN)
+def test_the_short_words_need_no_fact_the_log_does_not_have(subject, action):
+    fields = {name for _, name, _, _ in Formatter().parse(history.OWN[subject, action]) if name}
+    said = SAYINGS[subject, action]
+    assert fields <= {name for _, name, _, _ in Formatter().parse(said.sentence + said.detail) if name}
 
 
 def test_the_note_is_saved_when_one_leaves(page, desk, code):

@@ -17,6 +17,7 @@ from app.ui.desk import Desk
 from app.ui.forms.length_words import write_cycle
 from app.ui.navigation import Place
 from app.ui.pages.customers import view_model
+from app.ui.pages.customers.history import entries
 from app.ui.pages.customers.newest import Newest
 from app.ui.pages.customers.note import Note
 from app.ui.pages.customers.view_model import Overview
@@ -127,7 +128,7 @@ class CustomerOverview(QScrollArea):
         self.payments.show_rows(page.payments.rows[:MOST_PAYMENTS])
         self.chart.show_bars(texts.gettext(N_("Invoiced in 12 months")), view_model.bars(page, texts), highlight=-1)
         self.note.show_customer(page.detail)
-        self.timeline.show_entries(view_model.entries(found.timeline, texts))
+        self.timeline.show_entries(entries(found.timeline, texts))
         self.nothing_yet.setVisible(not found.timeline)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

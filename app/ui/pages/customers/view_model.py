@@ -1,6 +1,5 @@
 """What do the customers' pages say? What the queries found as titles, figures, facts and lines, free of widgets."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.i18n import N_
@@ -22,7 +21,6 @@ from app.ui.pages.customers.facts import city_of, identity
 from app.ui.texts import Texts
 from app.ui.theme.tones import Tone
 from app.ui.widgets.stat_strip import Stat
-from app.ui.widgets.timeline import Entry
 
 MOST_OPEN = 5
 NEWEST_FIRST = Choices(limit=MOST_OPEN, order="due")
@@ -175,20 +173,6 @@ def invoice_line(row: InvoiceRow, texts: Texts) -> Line:
 def bars(page: CustomerPage, texts: Texts) -> list[Bar]:
     """What was invoiced in each of the last twelve months."""
     return [Bar(texts.month(one.month)[:1], one.net, texts.month(one.month)) for one in page.months]
-
-
-def entries(timeline: Sequence[Activity], texts: Texts) -> list[Entry]:
-    """What happened, as lines that lead to what they are about; lines on the customer lead nowhere."""
-    return [
-        Entry(
-            one.icon,
-            one.tone,
-            one.sentence(texts),
-            " · ".join(filter(None, (one.detail(texts), texts.moment(one.at)))),
-            (one.target.kind, one.target.code) if one.target.kind not in ("", "customer") else None,
-        )
-        for one in timeline
-    ]
 
 
 def gaps_sentence(page: CustomerPage, texts: Texts) -> str:
