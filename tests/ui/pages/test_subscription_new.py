@@ -289,6 +289,13 @@ def test_periods_can_run_with_the_calendar_or_from_a_day(page, qtbot):
     assert page.form.align_day.problem
     _type(qtbot, page, "align_day", "10")
     assert any("15/12/2026" in text and "09/01/2027" in text for text in _said(page))
+    page.form.align.set_value("month-end")
+    assert not page.form.align_day.isVisible()
+    assert page.form.align_month.isVisible()
+    _type(qtbot, page, "align_month", "2")
+    assert any("15/12/2026" in text and "27/02/2027" in text for text in _said(page))
+    page.form.first_period.set_value("free")
+    assert any("28/02/2027" in text and "30/05/2027" in text for text in _said(page))
 
 
 def test_a_place_may_name_customer_and_plan(open_page):

@@ -28,7 +28,7 @@ from app.ui.pages.subscriptions import new_model
 from app.ui.pages.terms import END_ACTIONS, PRICE_DECIMALS, TIMINGS
 from app.ui.widgets.labels import Label
 
-LAST_ANCHOR_DAY = 31
+LAST_ANCHOR_DAY, MONTHS = 31, 12
 
 
 class SubscriptionForm(Form):
@@ -225,6 +225,17 @@ class SubscriptionForm(Form):
         self.align = self.add(ChoiceField(desk, "align", N_("Periods run"), options=new_model.ALIGNMENTS))
         self.align.set_value(new_model.FROM_START)
         self.align_day = self.add(CountField(desk, "align_day", N_("Day of the month"), least=1, most=LAST_ANCHOR_DAY))
+        self.align_month = self.add(
+            CountField(
+                desk,
+                "align_month",
+                N_("Month"),
+                least=1,
+                most=MONTHS,
+                optional=True,
+                help_text=N_("1 to 12, for cycles of several months"),
+            )
+        )
         self.first_period = self.add(
             ChoiceField(desk, "first_period", N_("Days before it"), options=new_model.FIRST_PERIODS)
         )
@@ -242,6 +253,7 @@ class SubscriptionForm(Form):
         how = self.align.value
         self.align_day.setVisible(how == new_model.ON_DAY)
         self.align_day.is_optional = how != new_model.ON_DAY
+        self.align_month.setVisible(how in (new_model.ON_DAY, new_model.MONTH_END))
         self.first_period.setVisible(how != new_model.FROM_START)
 
     def _add_payment(self) -> None:

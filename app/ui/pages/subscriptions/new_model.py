@@ -27,12 +27,13 @@ OWN_ITEMS = ""
 """Value of the card of a subscription without a plan."""
 MOST_CARDS = 5
 PERCENT, AMOUNT = "percent", "amount"
-FROM_START, CALENDAR, ON_DAY = "start", "calendar", "day"
+FROM_START, CALENDAR, ON_DAY, MONTH_END = "start", "calendar", "day", "month-end"
 
 ALIGNMENTS = (
     (FROM_START, N_("From the first paid day")),
     (CALENDAR, N_("With the calendar")),
     (ON_DAY, N_("From a day of the month")),
+    (MONTH_END, N_("From the last day of the month")),
 )
 FIRST_PERIODS = (
     (FirstPeriod.PRORATE, N_("By days")),
@@ -53,7 +54,7 @@ _IN_ROW = {
     "vat_rate": "vat",
     "vat_nature": "vat",
 }
-_RENAMED = {"anchor_day": "align_day", "anchor_month": "align_day", "first_cycles": "discount_cycles"}
+_RENAMED = {"anchor_day": "align_day", "anchor_month": "align_month", "first_cycles": "discount_cycles"}
 
 Values = Mapping[str, Any]
 
@@ -233,10 +234,15 @@ def _discount(values: Values, texts: Texts) -> Discount | None:
 
 
 def _alignment(values: Values) -> Alignment | None:
-    if values["align"] == FROM_START:
+    how = values["align"]
+    if how == FROM_START:
         return None
-    day = values["align_day"] if values["align"] == ON_DAY else None
-    return Alignment(day=day, first_period=values["first_period"])
+    return Alignment(
+        day=values["align_day"] if how == ON_DAY else None,
+        month=values["align_month"] if how in (ON_DAY, MONTH_END) else None,
+        month_end=how == MONTH_END,
+        first_period=values["first_period"],
+    )
 
 
 def _is_at_fault(row: Values, field: str) -> bool:

@@ -24,7 +24,7 @@ DOCUMENTS = 3
 # Fields without which something cannot be told.
 AMOUNTS = frozenset(
     {"lines", "start", "cycle", "quantity", "unit_price", "discount", "discount_cycles", "trial_days", "intro_price"}
-    | {"intro_cycles", "align_day", "last_day", "billed_through"}
+    | {"intro_cycles", "align_day", "align_month", "last_day", "billed_through"}
 )
 TERM = frozenset({"start", "term_months"})
 NOTICE = TERM | {"notice"}
