@@ -80,6 +80,8 @@ class Restoring(QObject):
             )
         if losses.changes == 0:
             said.append(texts.gettext(N_("Nothing was done since, so nothing is lost.")))
+        if losses.changes is None:
+            said.append(texts.gettext(N_("What was done since cannot be told: the present file cannot be read.")))
         said.append(texts.gettext(N_("The present file is kept beside it.")))
         return "\n".join(said)
 

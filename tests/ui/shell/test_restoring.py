@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
 from app import paths
 from app.jobs.lanes import InlineLanes
@@ -18,6 +18,8 @@ from app.ui.navigation import Place
 from app.ui.notify import Manner
 from app.ui.pages.settings import actions
 from app.ui.shell import opening
+from app.ui.shell.failure import Failure
+from app.ui.widgets.banner import Banner
 from tests.fakes import FakeProgram
 
 
@@ -205,3 +207,54 @@ def test_the_name_of_who_works_here_stands_in_the_sidebar_at_once(front):
     person.set_value("Marta Blu")
     person.leave()
     assert front.window.sidebar.workspace.company_detail.endswith("Marta Blu")
+
+
+@pytest.fixture
+def broken(front, saved):
+    """The company file is damaged; the window says that it cannot be opened."""
+    path = front.opening.path
+    front.desk.program.close_company()
+    path.write_bytes(b"no database at all")
+    front.opening.switch(path)
+    return front.window.findChild(Failure)
+
+
+def choose(front, path):
+    dialog = front.window.findChildren(QFileDialog)[-1]
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+
+
+def test_a_company_that_cannot_be_opened_comes_back_from_its_backup(front, saved, broken):
+    broken.findChild(QAbstractButton, "failure-restore").click()
+    choose(front, saved)
+    front.window.findChild(QAbstractButton, "question-confirm").click()
+    assert front.desk.bridge.is_attached
+    assert front.window.page is not None
+    assert len(list((saved.parent / "firm").glob("*before restore*"))) == 1
+
+
+def test_where_that_fails_it_is_said_on_the_same_page(front, broken, tmp_path):
+    broken.findChild(QAbstractButton, "failure-restore").click()
+    choose(front, tmp_path / "gone.cadenza")
+    banner = broken.findChild(Banner, "notice")
+    assert "gone.cadenza" in banner.accessibleName()
+    assert banner.isVisible()
+
+
+def test_a_file_that_cannot_be_opened_any_more_is_brought_back(front, saved, qtbot):
+    torn = front.opening.path
+    front.desk.program.close_company()
+    for ending in ("-wal", "-shm"):
+        torn.with_name(torn.name + ending).unlink(missing_ok=True)
+    torn.write_bytes(b"torn" * 4096)
+    front.opening.switch(torn)
+    failure = front.window.findChild(object, "company-failure")
+    assert failure
+    front.window.restore_wanted.emit(saved)
+    asked = last_said(front, Manner.ASK)
+    assert "non si legge" in asked.text
+    asked.perform()
+    assert front.desk.bridge.is_attached
+    assert numbers(front)
+    assert [path.read_bytes()[:4] for path in torn.parent.glob("*before restore*")] == [b"torn"]
