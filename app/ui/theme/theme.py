@@ -211,4 +211,6 @@ class Theme(QObject):
         palette = build_palette(self._colors)
         self._application.setPalette(palette)
         QToolTip.setPalette(palette)
+        # Replaced in place, Qt polishes a widget once for each of its ancestors; taken away first, twice in all.
+        self._application.setStyleSheet("")
         self._application.setStyleSheet(self._sheet.fill(self.color, self.size, self.radius))
