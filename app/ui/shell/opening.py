@@ -231,8 +231,15 @@ class Opening(QObject):
         failure.retry_wanted.connect(self._retry)
         failure.other_wanted.connect(self._window.choose_company)
         failure.new_wanted.connect(self.welcome)
+        failure.restore_wanted.connect(self._ask_backup)
+        self._desk.notify.spoke.connect(failure.show_said)
         self._window.show_whole(failure)
         self._speak()
+
+    def _ask_backup(self) -> None:
+        from app.ui.pages.settings.actions import restore
+
+        restore(self._desk, ())
 
     def _retry(self) -> None:
         if self._path is not None:

@@ -151,7 +151,9 @@ def for_targets(desk: Desk, targets: Sequence[Target]) -> PaymentDialog:
     payer = next((one for one in targets if one.kind == "customer"), None)
     if payer is None or invoices:
         return PaymentDialog(desk, invoices)
-    return PaymentDialog(desk, customer=(payer.code, payer.name), amount=payer.facts.get("amount"))
+    said = payer.facts.get("amount")
+    amount = said if isinstance(said, Decimal) else None
+    return PaymentDialog(desk, customer=(payer.code, payer.name), amount=amount)
 
 
 def _title(texts: Texts, invoices: Sequence[str], customer: tuple[str, str] | None) -> str:
