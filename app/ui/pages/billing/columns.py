@@ -21,15 +21,15 @@ def candidate_spec(desk: Desk, read: Any, *, exported: Ticks | None = None) -> L
                detail=_days,
                stretch=3, width=180, avatar=AvatarSize.SMALL),
         Column("contracts", N_("Subs."), ColumnKind.TEXT, lambda one: one.row.subscriptions, order="contracts",
-               text=lambda codes, texts: texts.number(len(codes)), width=62, muted=True,
+               text=lambda codes, texts: texts.number(len(codes)), width=58, muted=True,
                spoken=_contracts),
-        Column("net", N_("Net"), ColumnKind.MONEY, lambda one: one.row.net, order="net", width=106, zero=True),
+        Column("net", N_("Net"), ColumnKind.MONEY, lambda one: one.row.net, order="net", width=104, zero=True),
         Column("total", N_("Total"), ColumnKind.MONEY, lambda one: one.row.total, order="total", width=96, strong=True,
                zero=True),
-        Column("difference", N_("Against last"), ColumnKind.TEXT, lambda one: one.row, order="difference",
-               text=difference, tone=_difference_tone, width=92),
+        Column("difference", N_("Difference"), ColumnKind.TEXT, lambda one: one.row, order="difference",
+               text=difference, tone=_difference_tone, width=88),
         Column("verdict", N_("Outcome"), ColumnKind.STATUS, lambda one: one.verdict, order="verdict", family="review",
-               width=122, spoken=spoken_facts),
+               width=118, spoken=spoken_facts),
     )  # fmt: skip
     if exported is not None:
         columns = _exported_columns(texts, columns, exported)
