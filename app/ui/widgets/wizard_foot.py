@@ -1,6 +1,8 @@
 """How does one go back and on in an assistant? A foot that stays where it is, and says what comes next."""
 
-from PySide6.QtCore import QPointF, Signal
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -91,6 +93,15 @@ class WizardFoot(QWidget):
         self.back_button.setVisible(back)
         self.skip_button.set_text(skip)
         self.skip_button.setVisible(bool(skip))
+
+    def follow(self, step: QWidget) -> None:
+        """Let Tab come here after the last thing in a step."""
+        # Lists and calendars that hang below a field are windows of their own.
+        here = [one for one in step.findChildren(QWidget) if one.window() is self.window()]
+        takers = [one for one in here if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        buttons = [self.back_button, self.stop_button, self.skip_button, self.next_button]
+        for before, after in pairwise([*takers[-1:], *buttons]):
+            QWidget.setTabOrder(before, after)
 
     def work(self, text: str, done: int = 0, total: int = 0, *, can_stop: bool = True) -> None:
         """Show that something is going on, and how far it has come where that is known."""

@@ -315,3 +315,10 @@ def test_the_action_leads_to_the_assistant_and_a_place_names_the_noun(page, empt
 
 def test_columns_are_called_as_in_a_spreadsheet():
     assert [letter(number) for number in (1, 26, 27, 52, 53, 703)] == ["A", "Z", "AA", "AZ", "BA", "AAA"]
+
+
+def test_tab_leads_through_the_step_and_then_to_the_foot(page, qtbot):
+    page.activateWindow()
+    page.source_step.file.control.setFocus()
+    qtbot.keyClick(page.source_step.file.control, Qt.Key.Key_Tab)
+    assert page.focusWidget() in {page.foot.next_button, page.source_step.findChild(object, "file-browse")}

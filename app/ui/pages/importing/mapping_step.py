@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.importing.fields import Noun
@@ -42,6 +42,7 @@ class MappingStep(QScrollArea):
         self.combos: dict[str, Combo] = {}
         self.setObjectName("import-mapping")
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme = desk.theme
         holder = QWidget()
         self._column = QVBoxLayout(holder)

@@ -299,6 +299,7 @@ class ImportPage(Page):
             ]
         )
         self._bodies.setCurrentWidget(self._step())
+        self.foot.follow(self._step())
         self.header.set_facts("" if self.stage is Stage.SOURCE else _name(self.course.path))
         self.foot.show_buttons(self._following(), back=self.stage in {Stage.MAPPING, Stage.PREVIEW})
 

@@ -45,6 +45,7 @@ class SourceStep(QScrollArea):
         self._desk = desk
         self.setObjectName("import-source")
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.form = Form(desk)
         say = desk.texts.gettext
         self.form.section(N_("What do you want to import?"))

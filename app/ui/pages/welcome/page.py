@@ -4,7 +4,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import AppError
@@ -161,6 +162,12 @@ class WelcomePage(Page):
         if self.founded is not None and self.desk.window is not None:
             self.desk.window.company_begun.emit(self.founded.path, place)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin where one types."""
+        super().showEvent(event)
+        if self.stage is Stage.LOOK:
+            self.look_form.focus_field(self.look_form.person)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground."""
         with QPainter(self) as painter:
@@ -227,6 +234,7 @@ class WelcomePage(Page):
         self.rail.steps.show_steps([self._rail_step(one, place, at) for place, one in enumerate(stages)])
         is_first, has_company = stage is Stage.LOOK, self.desk.company is not None
         self.foot.back_button.set_text(say(N_("Cancel") if is_first else N_("Back")))
+        self.foot.back_button.set_icon("" if is_first else "arrow-left")
         self.foot.show_buttons(
             say(FOLLOWING[stage]),
             back=(not is_first or has_company) and stage is not Stage.READY,
@@ -289,6 +297,7 @@ class WelcomePage(Page):
         column.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(holder)
         self.foot = WizardFoot(theme, back=say(N_("Back")), stop=say(N_("Stop")), margin=side)
         right = QVBoxLayout()
