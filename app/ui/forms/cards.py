@@ -32,7 +32,7 @@ class _Card(QAbstractButton):
         self.setAccessibleDescription(", ".join(part for part in (option.detail, figure) if part))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme.changed.connect(self.updateGeometry)
+        theme.resized.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         """High enough for its lines."""

@@ -33,7 +33,6 @@ class StatusLine(QWidget):
         self._is_folded = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         follow(self, theme)
-        theme.changed.connect(self.updateGeometry)
 
     def show_status(self, text: str, detail: str = "", tone: str = "success", percent: int = -1) -> None:
         """Show a sentence; ``percent`` below 0 shows no bar."""

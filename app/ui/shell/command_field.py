@@ -30,7 +30,6 @@ class CommandField(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         follow(self, theme)
-        theme.changed.connect(self.updateGeometry)
 
     def fold(self, folded: bool) -> None:
         """Show the icon alone."""

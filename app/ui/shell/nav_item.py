@@ -51,7 +51,6 @@ class NavItem(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._describe()
         follow(self, theme)
-        theme.changed.connect(self.updateGeometry)
 
     def show_count(self, count: str, waiting: Waiting) -> None:
         """Show how much waits behind the entry; an empty text shows nothing."""

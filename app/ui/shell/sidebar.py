@@ -57,7 +57,7 @@ class Sidebar(QFrame):
         self._lay_out()
         self._measure()
         follow(self, theme)
-        theme.changed.connect(self._measure)
+        theme.resized.connect(self._measure)
 
     @property
     def is_folded(self) -> bool:

@@ -69,7 +69,6 @@ class Workspace(QPushButton):
         self.menu_shown.setObjectName("workspace-menu")
         self.clicked.connect(self.show_menu)
         follow(self, theme)
-        theme.changed.connect(self.updateGeometry)
 
     def show_company(self, name: str, detail: str) -> None:
         """Show whose books these are."""

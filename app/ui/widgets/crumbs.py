@@ -42,7 +42,7 @@ class Crumbs(QWidget):
         self._parts: list[QWidget] = []
         self._arrange()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._dress)
+        theme.resized.connect(self._dress)
         self._dress()
 
     def show_way(self, parts: Sequence[tuple[str, object]]) -> None:

@@ -42,7 +42,7 @@ class Inspector(QWidget):
         self._arrange()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         follow(self, theme)
-        theme.changed.connect(self._dress)
+        theme.resized.connect(self._dress)
         self._dress()
 
     def set_position(self, text: str, *, previous: bool = True, following: bool = True) -> None:

@@ -114,7 +114,7 @@ class _Tile(QWidget):
         # Until the page knows whose face it is.
         self.hide()
         follow(self, theme)
-        theme.changed.connect(self._dress)
+        theme.resized.connect(self._dress)
         self._dress()
 
     def show_face(self, avatar: str, icon: str) -> None:

@@ -34,7 +34,7 @@ class PageHeader(QWidget):
         row.addStretch(1)
         row.addLayout(self._end)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._dress)
+        theme.resized.connect(self._dress)
         self._dress()
 
     def set_title(self, text: str) -> None:

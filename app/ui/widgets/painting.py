@@ -91,6 +91,6 @@ def _on_pixel(painter: QPainter, at: QPointF) -> QPointF:
 
 
 def follow(widget: QWidget, theme: Theme) -> None:
-    """Measure and paint the widget again when the theme changes."""
-    theme.changed.connect(widget.updateGeometry)
+    """Paint the widget again when the look changes, and measure it when the text size does."""
+    theme.resized.connect(widget.updateGeometry)
     theme.changed.connect(widget.update)
