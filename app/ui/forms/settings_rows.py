@@ -48,6 +48,9 @@ class SettingsRow(QWidget):
         row.addLayout(words, 1)
         for control in controls:
             row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+            if not isinstance(control, Field):
+                # Many buttons say the same; the row says what of.
+                control.setAccessibleDescription(label)
         if controls:
             first = controls[0]
             self.name.setBuddy(first.control if isinstance(first, Field) else first)

@@ -220,6 +220,10 @@ def test_a_foreign_firm_has_no_italian_regime(desk, open_page):
     assert not part(page).regime.isVisible()
     part(page).save.click()
     assert (company(desk).country, company(desk).regime) == ("DE", "")
+    put(form.fields["country"], "IT")
+    part(page).save.click()
+    assert part(page).regime.problem
+    assert company(desk).country == "DE"
 
 
 # Logo

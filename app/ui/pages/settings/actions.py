@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import paths
@@ -65,6 +66,7 @@ def _file_dialog(desk: Desk, title: str) -> QFileDialog:
     say = desk.texts.gettext
     parent: QWidget | None = desk.window
     dialog = QFileDialog(parent, say(title))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setNameFilter(f"{say(N_('Companies and backups'))} (*{paths.COMPANY_SUFFIX})")
     return dialog
 

@@ -105,9 +105,7 @@ class CompanyPart(Part):
         self.tax_code = TaxCodeField(desk, "tax_code", N_("Tax code"), optional=True, country=self._country)
         form.add(self.vat)
         form.add(self.tax_code)
-        self.regime = ChoiceField(
-            desk, "regime", N_("Tax regime"), optional=True, options=view_model.regimes(desk.texts)
-        )
+        self.regime = ChoiceField(desk, "regime", N_("Tax regime"), options=view_model.regimes(desk.texts))
         form.add(self.regime, span=0)
         self.country.settled.connect(self._judge_by_country)
         self.country.changed.connect(self._show_regime)
@@ -152,7 +150,10 @@ class CompanyPart(Part):
                 field.judge()
 
     def _show_regime(self) -> None:
-        self.regime.setVisible(self._country() == ITALY)
+        is_italian = self._country() == ITALY
+        self.regime.setVisible(is_italian)
+        # What cannot be filled in is not asked for.
+        self.regime.set_read_only(not is_italian)
 
     def _show(self, stored: StoredCompany) -> None:
         before = self._stored

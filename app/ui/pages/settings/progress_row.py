@@ -46,6 +46,7 @@ class ProgressRow(QWidget):
         job = self.job
         if job is None:
             self._bar.stop()
+            self.stop.setEnabled(True)
         elif job.total:
             self._bar.set_share(job.done, job.total)
         elif not self._bar.busy:
