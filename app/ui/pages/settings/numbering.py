@@ -115,7 +115,7 @@ class PatternDialog(FormDialog):
             desk,
             say(_TITLES[one.row.kind]),
             confirm=say(N_("Number like this")),
-            text=say(N_("{year} stands for the year, {number} for the number, {number:04d} for it with four digits.")),
+            text=view_model.placeholders(desk.texts),
         )
         self.setObjectName("pattern-dialog")
         self._one = one

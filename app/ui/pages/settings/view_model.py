@@ -115,6 +115,13 @@ def regimes(texts: Texts) -> list[tuple[str, str]]:
     return [(code, f"{code} · {texts.gettext(_REGIME_NAMES[code])}") for code in codes]
 
 
+def placeholders(texts: Texts) -> str:
+    """What may stand in the pattern of a series."""
+    facts = {"year": "{year}", "number": "{number}", "padded": "{number:04d}"}
+    sentence = N_("{year} stands for the year, {number} for the number, {padded} for the number with four digits.")
+    return texts.fill(sentence, facts)
+
+
 def numbers(pattern: str, year: int, first: int, *, yearly: bool) -> str:
     """The next numbers of a series.
 

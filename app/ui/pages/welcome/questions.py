@@ -24,7 +24,7 @@ from app.ui.forms.identifiers import (
 from app.ui.forms.numbers import CountField
 from app.ui.forms.options import Option
 from app.ui.forms.text import CodeField, TextField
-from app.ui.pages.settings.view_model import numbers, regimes
+from app.ui.pages.settings.view_model import numbers, placeholders, regimes
 from app.ui.pages.welcome.view_model import PATTERNS, Beginning, Wish, check_free, full_path, this_year
 from app.ui.widgets.card import Card
 from app.ui.widgets.labels import Label
@@ -147,9 +147,7 @@ class NumbersForm(Form):
                 desk,
                 "own",
                 N_("Your own way"),
-                help_text=N_(
-                    "{year} stands for the year, {number} for the number, {number:04d} for it with four digits."
-                ),
+                help_text=placeholders(texts),
             ),
             span=0,
         )
