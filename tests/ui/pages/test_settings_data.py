@@ -5,6 +5,7 @@ import os
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtGui import QDesktopServices
@@ -14,7 +15,10 @@ from app.jobs.lanes import Job, Stopped
 from app.queries.backups import find_last_backup
 from app.services import file_copy
 from app.services.backups import BackupFile, DataPlace, save_backup
+from app.services.context import Context
+from app.services.database import open_url
 from app.services.restore import RestoreOnServer
+from app.services.unit_of_work import Work
 from app.ui.navigation import Place
 from app.ui.notify import Manner
 from app.ui.pages.home.page import HomePage
@@ -22,6 +26,7 @@ from app.ui.pages.settings import actions, copying, view_model
 from app.ui.pages.settings import data as data_section
 from app.ui.pages.settings.copy_rows import MOST_SHOWN
 from app.ui.pages.settings.page import SettingsPage
+from tests import factories
 
 
 @pytest.fixture
@@ -236,3 +241,25 @@ def test_a_folder_that_cannot_be_read_has_no_copies(desk, monkeypatch, copies):
 
     monkeypatch.setattr(copying, "list_backups", refused)
     assert data_section.copying.found_in(desk.bridge.context, copies) == ()
+
+
+@pytest.mark.postgres
+def test_a_company_on_a_real_server_is_backed_up_and_checked(make_desk, clock, fresh_postgres_url, qtbot, copies):
+    desk = make_desk(None)
+    engine = open_url(fresh_postgres_url)
+    context = Context(Work(engine), clock, "Giulia Neri", ZoneInfo("Europe/Rome"))
+    factories.company(context)
+    desk.bridge.attach(context)
+    page = SettingsPage(desk, Place("settings", tab="data"))
+    qtbot.addWidget(page)
+    page.show()
+    copying.save(desk, copies / "server.cadenza")
+    page.parts["data"].choose_folder(str(copies))
+    assert "server.cadenza · " in words(page)
+    assert not page.findChild(QAbstractButton, "restore-0")
+    page.check_books()
+    assert page.parts["data"].checking.findings == []
+    for key in ("company", "numbering", "invoicing"):
+        page.choose(key)
+    assert page.parts["company"].form.fields["name"].value
+    engine.dispose()
