@@ -1,20 +1,29 @@
 """How are boxes and lines drawn so that they stay sharp when the screen has 1.25 or 1.5 pixels per logical one?"""
 
+from math import floor
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 # More of them would each be fainter than a screen can show.
 _RINGS = 12
+# Far below what can be seen, far above what a multiplication leaves behind.
+_NUDGE = 1e-6
 
 
 def snapped(painter: QPainter, rect: QRect | QRectF) -> QRectF:
     """``rect`` moved to the edges of the device's pixels, still in the painter's own coordinates."""
     to_device = painter.deviceTransform()
     device = to_device.mapRect(QRectF(rect))
-    left, top = round(device.left()), round(device.top())
-    whole = QRectF(left, top, round(device.right()) - left, round(device.bottom()) - top)
+    left, top = _edge(device.left()), _edge(device.top())
+    whole = QRectF(left, top, _edge(device.right()) - left, _edge(device.bottom()) - top)
     back, _ = to_device.inverted()
     return back.mapRect(whole)
+
+
+def _edge(place: float) -> int:
+    """The nearest edge between two pixels; halves go one way, or neighbours would not move alike."""
+    return floor(place + 0.5 + _NUDGE)
 
 
 def hair(painter: QPainter) -> float:
@@ -52,12 +61,16 @@ def box(
 
 def horizontal(painter: QPainter, left: float, right: float, y: float, color: QColor) -> None:
     """Draw a hairline whose upper edge is at ``y``."""
-    painter.fillRect(snapped(painter, QRectF(left, y, right - left, hair(painter))), color)
+    line = snapped(painter, QRectF(left, y, right - left, 0.0))
+    line.setHeight(hair(painter))
+    painter.fillRect(line, color)
 
 
 def vertical(painter: QPainter, x: float, top: float, bottom: float, color: QColor) -> None:
     """Draw a hairline whose left edge is at ``x``."""
-    painter.fillRect(snapped(painter, QRectF(x, top, hair(painter), bottom - top)), color)
+    line = snapped(painter, QRectF(x, top, 0.0, bottom - top))
+    line.setWidth(hair(painter))
+    painter.fillRect(line, color)
 
 
 def shadow(painter: QPainter, rect: QRect | QRectF, radius: float, *, reach: int, drop: int, strength: float) -> None:
