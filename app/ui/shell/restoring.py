@@ -48,7 +48,7 @@ class Restoring(QObject):
         texts = self._desk.texts
         moment = texts.moment(losses.saved_at) if losses.saved_at else source.name
         self._desk.notify.ask(
-            texts.fill(N_("Go back to the backup of {moment}?"), {"moment": moment}),
+            texts.fill(N_("Go back to how everything was on {moment}?"), {"moment": moment}),
             self._consequences(losses),
             texts.gettext(N_("Restore")),
             texts.gettext(N_("Leave as it is")),
