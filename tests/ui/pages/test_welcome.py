@@ -214,7 +214,9 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_lost(front, tmp_
 def test_the_example_is_a_company_of_its_own_and_can_be_tried_at_once(front, monkeypatch):
     monkeypatch.setattr("app.ui.pages.welcome.view_model.fill", lambda ctx, _today, tick: few_customers(ctx, tick))
     page = wizard(front)
+    page.look_form.person.set_value("Anna")
     page.foot.skip_button.click()
+    assert front.desk.seat.get(PERSON) == "Anna"
     assert page.stage is Stage.READY
     assert page.founded.path.name == "Nuvola Digitale S.r.l. (esempio).cadenza"
     page.foot.next_button.click()
@@ -358,6 +360,21 @@ def test_without_a_company_no_key_and_no_action_leads_away(front, qtbot):
     assert wizard(front) is page
     assert desk.navigator.current.page == "home"
     assert desk.actions.run("view.dark")
+
+
+def test_a_seat_that_cannot_be_written_keeps_nobody_from_their_company(front):
+    folder = paths.config()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    if folder.is_dir():
+        for one in folder.iterdir():
+            one.unlink()
+        folder.rmdir()
+    folder.write_text("a file stands where the folder should")
+    page = wizard(front)
+    page.look_form.person.set_value("Anna")
+    page.foot.next_button.click()
+    assert page.stage is Stage.COMPANY
+    assert front.desk.notify.said[-1].tone == "danger"
 
 
 def test_control_enter_goes_on(front):

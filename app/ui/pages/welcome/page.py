@@ -122,7 +122,7 @@ class WelcomePage(Page):
         if not self.forms[self.stage].check():
             return
         if self.stage is Stage.LOOK:
-            self.desk.seat.choose(PERSON, self.look_form.person.value)
+            self._keep_person()
         if self.stage is Stage.BEGINNING:
             self.begin()
             return
@@ -153,6 +153,7 @@ class WelcomePage(Page):
 
     def begin_example(self) -> None:
         """Make the example company, which takes a while."""
+        self._keep_person()
         self._is_example = True
         path = example_path(self.desk.texts)
         self._labour(partial(make_example, self.desk.program, path), N_("Two years are being invented…"))
@@ -178,6 +179,13 @@ class WelcomePage(Page):
     @property
     def _beginning(self) -> Beginning:
         return Beginning.EXAMPLE if self._is_example else self.beginning_form.beginning
+
+    def _keep_person(self) -> None:
+        try:
+            self.desk.seat.choose(PERSON, self.look_form.person.value)
+        except AppError as problem:
+            # It holds until the program ends; no reason to keep anybody from their company.
+            self.desk.notify.problem(problem)
 
     def _labour(self, work: Any, title: str) -> None:
         texts, program = self.desk.texts, self.desk.program
