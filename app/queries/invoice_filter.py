@@ -15,7 +15,6 @@ from app.domain.lifecycle import InvoiceState
 from app.domain.money import to_minor
 from app.models import Customer, Invoice, InvoiceSeries, OpenBalance
 from app.queries.company import find_currency
-from app.queries.listing import Query
 from app.queries.matching import contains, search_condition, through
 
 
@@ -136,10 +135,10 @@ def searched(session: Session, search: str) -> list[ColumnElement[bool]]:
     one = Invoice
     patterns = [pattern.lower() for pattern in session.scalars(select(InvoiceSeries.pattern))]
 
-    def numbered(session: Session, word: str) -> list[Query]:
+    def numbered(word: str) -> ColumnElement[bool] | None:
         # Numbers have digits, and such letters as their series; reading all of them for a name would find none.
         may_be = any(sign.isdigit() for sign in word) or any(word in pattern for pattern in patterns)
-        return [select(one.id).where(contains(session, one.number, word))] if may_be else []
+        return contains(session, one.number, word) if may_be else None
 
     money = find_currency(session)
 
@@ -149,7 +148,7 @@ def searched(session: Session, search: str) -> list[ColumnElement[bool]]:
         return or_(one.total_minor == minor, one.payable_minor == minor, one.id.in_(due))
 
     by_customer = through(one.id, one.customer_id, "customers")
-    return search_condition(session, one.id, search, numbered, by_customer, amounts=of_amount)
+    return search_condition(session, one.id, search, by_customer, amounts=of_amount, holds=numbered)
 
 
 def _owed(*conditions: Any) -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, cast, column, false, or_, select, table, union
+from sqlalchemy import ColumnElement, and_, cast, column, false, or_, select, table, union_all
 from sqlalchemy.orm import Session
 
 from app.domain.spelling import split_words
@@ -19,7 +19,12 @@ _NOT_DIGITS = r"[.,'’]"
 
 
 def search_condition(
-    session: Session, key: Any, search: str, *finders: Finder, amounts: Callable[[Decimal], Any] | None = None
+    session: Session,
+    key: Any,
+    search: str,
+    *finders: Finder,
+    amounts: Callable[[Decimal], Any] | None = None,
+    holds: Callable[[str], ColumnElement[bool] | None] = lambda _word: None,
 ) -> list[ColumnElement[bool]]:
     """Every word of ``search`` found by at least one of the finders; nothing to ask where the search is empty.
 
@@ -31,6 +36,7 @@ def search_condition(
         search: as typed.
         finders: each gives the ids that one word finds.
         amounts: the condition for an amount with its decimals, ``361,24`` or ``1.234,50``, where rows have any.
+        holds: the condition for a word that stands in the row itself, in no index; ``None`` where it cannot.
     """
     if search.strip() and not split_words(search):
         return [false()]
@@ -38,7 +44,11 @@ def search_condition(
     # Rows are looked up by the first word and held against the others: best by one with digits, which leaves few. Where
     # there are amounts, though, digits are looked for in all numbers, one after the other: by what names first.
     for chunk in sorted(search.split(), key=_tells, reverse=amounts is None):
-        words = [(in_turn(key) if found else key).in_(_union(finders, session, word)) for word in split_words(chunk)]
+        # The end of a number tells more than its year.
+        words = [
+            _has(session, key, finders, holds(word), word, is_first=not found and not place)
+            for place, word in enumerate(reversed(split_words(chunk)))
+        ]
         amount = _amount(chunk) if amounts else None
         if amounts and amount is not None:
             found.append(or_(amounts(amount), and_(*words)))
@@ -59,7 +69,7 @@ def noun(name: str) -> Finder:
 
 def through(key: Any, reference: Any, name: str) -> Finder:
     """Finds what belongs to a noun that is found: the ids ``key`` of the rows whose ``reference`` is among them."""
-    return lambda session, word: [select(key).where(reference.in_(found)) for found in found_ids(session, name, word)]
+    return lambda session, word: [select(key).where(reference.in_(_together(found_ids(session, name, word))))]
 
 
 def found_ids(session: Session, name: str, word: str) -> list[Query]:
@@ -93,6 +103,18 @@ def _matched(name: str, wanted: str) -> Query:
     return select(index.c.rowid).where(column(name, is_literal=True).op("MATCH")(wanted))
 
 
-def _union(finders: Sequence[Finder], session: Session, word: str) -> Any:
+def _has(
+    session: Session, key: Any, finders: Sequence[Finder], own: Any, word: str, *, is_first: bool
+) -> ColumnElement[bool]:
+    """Rows found by the word: looked up where it is the first one, else held against it one by one."""
     found = [query for finder in finders for query in finder(session, word)]
-    return found[0] if len(found) == 1 else union(*found)
+    if is_first:
+        is_found: ColumnElement[bool] = key.in_(_together(found if own is None else [select(key).where(own), *found]))
+        return is_found
+    listed = in_turn(key).in_(_together(found))
+    return listed if own is None else or_(own, listed)
+
+
+def _together(found: Sequence[Query]) -> Any:
+    """One query for the ids of all; twice the same does no harm among ids that are looked for."""
+    return found[0] if len(found) == 1 else union_all(*found)
