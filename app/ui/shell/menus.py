@@ -40,6 +40,8 @@ class MenuBar(QMenuBar):
         for action in actions:
             entry = shown_action(self._desk, action, shown)
             entry.setShortcuts(_sequences(action.shortcut))
+            # Held down, Ctrl+Return would go through every step that comes, Ctrl+Z take back all that was done.
+            entry.setAutoRepeat(False)
             entry.triggered.connect(partial(_run, self._desk, action.id, None))
             shown.addAction(entry)
             self._actions[action.id] = entry

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.ui.theme.painting import box
@@ -104,11 +104,15 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return presses it as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-        else:
+        """Return presses it as Space does; held down it presses once."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers():
             super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Press once: a step further, the second click would press what has come to stand below the pointer."""
+        event.accept()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, icon, words and key chip."""
@@ -205,6 +209,10 @@ class IconButton(Button):
         """Say another name, with the keys that do the same."""
         self.setAccessibleName(name)
         self.setToolTip(f"{name}  {hint}" if hint else name)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Press again: arrows step as fast as they are clicked."""
+        self.mousePressEvent(event)
 
 
 class MenuButton(Button):

@@ -138,3 +138,7 @@ def test_a_letter_means_one_thing_on_each_page():
         everywhere = [action.id for action in meant if not action.pages]
         assert len(everywhere) <= 1, letter
         assert not (everywhere and len(meant) > 1), letter
+
+
+def test_a_key_held_down_does_its_action_once(window):
+    assert not any(action.autoRepeat() for action in window.menuBar().shortcuts())

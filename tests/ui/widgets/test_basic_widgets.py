@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n.catalog import translator
@@ -42,6 +42,27 @@ def test_a_button_is_pressed_by_the_keyboard(theme, window, qtbot, key):
     assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
     with qtbot.waitSignal(button.clicked):
         qtbot.keyClick(button, key)
+
+
+def test_a_double_click_or_a_key_held_down_presses_a_button_once(theme, window, qtbot):
+    button = shown(window, Button(theme, "Issue", kind="primary"))
+    pressed = []
+    button.clicked.connect(lambda: pressed.append(1))
+    for act in (qtbot.mouseClick, qtbot.mouseDClick, qtbot.mouseRelease):
+        act(button, Qt.MouseButton.LeftButton)
+    assert len(pressed) == 1
+    held = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)
+    QApplication.sendEvent(button, held)
+    assert len(pressed) == 1
+
+
+def test_an_arrow_steps_as_fast_as_it_is_clicked(theme, window, qtbot):
+    button = shown(window, IconButton(theme, "chevron-right", "Next"))
+    pressed = []
+    button.clicked.connect(lambda: pressed.append(1))
+    for act in (qtbot.mouseClick, qtbot.mouseDClick, qtbot.mouseRelease):
+        act(button, Qt.MouseButton.LeftButton)
+    assert len(pressed) == 2
 
 
 def test_a_button_says_an_ampersand(theme):
