@@ -103,6 +103,9 @@ def test_a_company_is_made_from_end_to_end_and_opened(front, qtbot):
     path = paths.company_file("Rossi Informatica S.r.l.")
     assert page.beginning_form.target == path
     assert page.foot.next_button.words() == "Crea l’azienda"
+    page.beginning_form.how.set_value(Beginning.EXAMPLE)
+    assert page.foot.next_button.words() == "Crea l’esempio"
+    page.beginning_form.how.set_value(Beginning.EMPTY)
     page.foot.next_button.click()
     assert page.stage is Stage.READY
     assert [one.name for one in path.parent.iterdir()] == [path.name]

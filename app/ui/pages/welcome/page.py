@@ -244,13 +244,20 @@ class WelcomePage(Page):
         self.foot.back_button.set_text(say(N_("Cancel") if is_first else N_("Back")))
         self.foot.back_button.set_icon("" if is_first else "arrow-left")
         self.foot.show_buttons(
-            say(FOLLOWING[stage]),
+            self._following(),
             back=(not is_first or has_company) and stage is not Stage.READY,
             skip=say(N_("Try with example data")) if stage in {Stage.LOOK, Stage.COMPANY} else "",
         )
         self.rail.open_link.setVisible(stage is not Stage.READY)
         if stage in self.forms and self.isVisible():
             self.forms[stage].focus_start()
+
+    def _following(self) -> str:
+        example = self.stage is Stage.BEGINNING and self.beginning_form.beginning is Beginning.EXAMPLE
+        return self.desk.texts.gettext(N_("Make the example") if example else FOLLOWING[self.stage])
+
+    def _name_next(self) -> None:
+        self.foot.next_button.set_text(self._following())
 
     def _rail_step(self, stage: Stage, place: int, at: int) -> RailStep:
         say = self.desk.texts.gettext
@@ -317,6 +324,7 @@ class WelcomePage(Page):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
+        self.beginning_form.how.changed.connect(self._name_next)
         self.foot.back.connect(self.back)
         self.foot.forward.connect(self.forward)
         self.foot.skipped.connect(self.begin_example)
