@@ -114,6 +114,11 @@ class Notify(QObject):
         said = self.undoable()
         return said.perform() if said else False
 
+    def forget(self) -> None:
+        """Let nothing said so far be taken back: it was done in books that are no longer open."""
+        for said in self.said:
+            said.is_spent = True
+
     def _say(self, said: Said) -> None:
         self.said.append(said)
         self.spoke.emit(said)

@@ -118,6 +118,7 @@ class Opening(QObject):
         self._window.wait()
         self._desk.bridge.attach(None)
         self._desk.company = None
+        self._desk.notify.forget()
         self._open(path)
 
     @property
@@ -148,6 +149,7 @@ class Opening(QObject):
         self._window.wait()
         desk.bridge.attach(None)
         desk.company = None
+        desk.notify.forget()
 
         def act(tick: Tick) -> T:
             desk.program.close_company()

@@ -122,7 +122,9 @@ def test_another_company_takes_the_place_of_the_one_that_is_open(front, company,
     shown(front, qtbot, company)
     first = front.desk.bridge.context
     other = shutil.copy(new_file, tmp_path / "Officina.cadenza")
+    front.desk.notify.done("Payment recorded", lambda: pytest.fail("undone in the books of another company"))
     front.window.company_wanted.emit(other)
+    front.desk.actions.run("edit.undo")
     first.work.engine.dispose()
     assert front.desk.company.name != "Nuvola Digitale S.r.l."
     assert front.window.page.place.page == "home"

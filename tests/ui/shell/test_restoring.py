@@ -258,3 +258,12 @@ def test_a_file_that_cannot_be_opened_any_more_is_brought_back(front, saved, qtb
     assert front.desk.bridge.is_attached
     assert numbers(front)
     assert [path.read_bytes()[:4] for path in torn.parent.glob("*before restore*")] == [b"torn"]
+
+
+def test_what_was_done_in_the_books_before_cannot_be_undone_in_those_restored(front, saved):
+    undone = []
+    front.desk.notify.done("Payment recorded", lambda: undone.append(1))
+    front.window.restore_wanted.emit(saved)
+    last_said(front, Manner.ASK).perform()
+    front.desk.actions.run("edit.undo")
+    assert not undone
