@@ -45,7 +45,7 @@ def _gone_when_done(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
-    return Theme(qapp, Look.LIGHT)
+    return Theme(qapp, Look.LIGHT, reduced_motion=True)
 
 
 @pytest.fixture

@@ -139,8 +139,9 @@ class ListView(QWidget):
         self.bar.search.selectAll()
 
     def focus_rows(self) -> None:
-        """Put the keyboard on the rows."""
+        """Put the keyboard on the rows, on the first one seen where none is current."""
         self.view.setFocus()
+        self.view.make_current()
 
     def state(self) -> dict[str, Any]:
         """What to carry over when the page is built again; plain values."""

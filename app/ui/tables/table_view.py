@@ -212,11 +212,15 @@ class TableView(QTableView):
             self._paint_again(current.row())
             self.row_changed.emit(current.row())
 
+    def make_current(self) -> None:
+        """Let the first row seen be the current one where none is."""
+        if not self.currentIndex().isValid() and self.table.rowCount():
+            self.go_to(self.seen_rows()[0])
+
     def focusInEvent(self, event: "QFocusEvent") -> None:
         """Show the ring on a row."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.table.rowCount():
-            self.go_to(self.seen_rows()[0])
+        self.make_current()
         self._paint_again(self.currentIndex().row())
 
     def focusOutEvent(self, event: "QFocusEvent") -> None:

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from app.i18n import N_
 from app.queries.activity import Activity, list_activity
 from app.queries.listing import Choices
@@ -12,13 +10,11 @@ from app.services.context import Context
 from app.services.unit_of_work import ReadSession
 from app.ui.desk import Desk
 from app.ui.navigation import Place
-from app.ui.pages.page import Page
+from app.ui.pages.list_page import ListPage
 from app.ui.pages.places import place_of
 from app.ui.tables.columns import Column, ColumnKind
-from app.ui.tables.list_view import ListView
 from app.ui.tables.spec import Empty, FilterKind, FilterSpec, ListSpec
 from app.ui.texts import Texts
-from app.ui.widgets.page_header import PageHeader
 
 SUBJECTS = (
     ("customer", N_("Customers")),
@@ -57,25 +53,16 @@ def _spec(texts: Texts) -> ListSpec:
     )  # fmt: skip
 
 
-class ActivityPage(Page):
+class ActivityPage(ListPage):
     """The log as a list."""
-
-    keeps = True
 
     def __init__(self, desk: Desk, place: Place) -> None:
         super().__init__(desk, place)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        self.header = PageHeader(desk.theme)
-        self.header.set_title(self.title())
         self.header.set_facts(
             desk.texts.gettext(N_("Nothing in it can be changed, and each entry seals the ones before"))
         )
-        whole.addWidget(self.header)
-        self.list = ListView(desk, _spec(desk.texts), self)
-        self.list.opened.connect(self.open_row)
-        whole.addWidget(self.list, 1)
+        self.make_list(_spec(desk.texts))
+        self.stack()
 
     def title(self) -> str:
         """What the page is called."""
@@ -86,15 +73,3 @@ class ActivityPage(Page):
         place = place_of(row.target.kind, row.target.code)
         if place is not None:
             self.desk.navigator.go(place)
-
-    def search(self) -> None:
-        """Put the cursor into the search field."""
-        self.list.focus_search()
-
-    def state(self) -> dict[str, Any]:
-        """Search and filters."""
-        return self.list.state()
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take over search and filters."""
-        self.list.restore(state)

@@ -1,38 +1,30 @@
 """The customers: a list with saved views and filters, and the inspector beside it."""
 
 from functools import partial
-from typing import Any
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.i18n import N_
 from app.queries.customers import CustomerRow, count_customer_views
 from app.services.context import Context
 from app.services.unit_of_work import ReadSession
-from app.ui.actions.action import Target
 from app.ui.desk import Desk
 from app.ui.navigation import Place
 from app.ui.pages.customers import listing
 from app.ui.pages.customers.panel import CustomerPanel
-from app.ui.pages.page import Page
+from app.ui.pages.list_page import ListPage
 from app.ui.tables.beside import Beside
-from app.ui.tables.list_view import ListView
 from app.ui.widgets.button import Button
 from app.ui.widgets.inspector import Inspector
-from app.ui.widgets.page_header import PageHeader
 
 
-class CustomersPage(Page):
+class CustomersPage(ListPage):
     """All customers."""
-
-    keeps = True
 
     def __init__(self, desk: Desk, place: Place) -> None:
         super().__init__(desk, place)
-        self.header = self._make_header()
-        self.list = ListView(desk, listing.spec(desk.texts))
-        self.list.opened.connect(self.open_row)
+        self._add_buttons()
+        self.make_list(listing.spec(desk.texts))
         self.list.answered.connect(self._read_facts)
         self.list.primary_clicked.connect(partial(desk.actions.run, "customer.new"))
         self.list.alternative_clicked.connect(partial(desk.actions.run, "import.start"))
@@ -40,7 +32,7 @@ class CustomersPage(Page):
         self.panel = CustomerPanel(desk, inspector)
         self.beside = Beside(desk, self.header, self.list, inspector, "customers")
         self.beside.wanted.connect(self.panel.show_row)
-        inspector.opened.connect(self._open_current)
+        inspector.opened.connect(self.open_current)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.beside)
@@ -57,10 +49,6 @@ class CustomersPage(Page):
         """A new customer is what the list cannot do by itself."""
         return "customer.new"
 
-    def targets(self) -> tuple[Target, ...]:
-        """The ticked customers, or the current one."""
-        return self.list.targets()
-
     def show_place(self, place: Place) -> None:
         """Another saved view."""
         super().show_place(place)
@@ -71,31 +59,6 @@ class CustomersPage(Page):
         """Show everything about a customer."""
         self.desk.navigator.go(Place("customer", row.code))
 
-    def search(self) -> None:
-        """Put the cursor into the search field."""
-        self.list.focus_search()
-
-    def export(self) -> None:
-        """Write the list to a file."""
-        self.list.export_xlsx()
-
-    def refresh(self) -> None:
-        """Read everything again."""
-        self.list.refresh()
-
-    def state(self) -> dict[str, Any]:
-        """Search, filters, position."""
-        return self.list.state()
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take over search, filters, position."""
-        self.list.restore(state)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """The keyboard is on the rows at once."""
-        super().showEvent(event)
-        self.list.focus_rows()
-
     def leave(self) -> bool:
         """A note being written is saved."""
         self.panel.note.save()
@@ -105,19 +68,16 @@ class CustomersPage(Page):
         # Who comes back to the view named first must find it, although another was chosen by hand since.
         self.place = Place(self.place.page, tab=view_id)
 
-    def _make_header(self) -> PageHeader:
+    def _add_buttons(self) -> None:
         desk, say = self.desk, self.desk.texts.gettext
-        header = PageHeader(desk.theme)
-        header.set_title(self.title())
         take_over = Button(desk.theme, say(N_("Import")), icon="upload")
         take_over.setObjectName("customers-import")
         take_over.clicked.connect(partial(desk.actions.run, "import.start"))
         new = Button(desk.theme, say(N_("New customer")), kind="primary", icon="plus", hint="N")
         new.setObjectName("customers-new")
         new.clicked.connect(partial(desk.actions.run, "customer.new"))
-        header.add_button(take_over)
-        header.add_button(new)
-        return header
+        self.header.add_button(take_over)
+        self.header.add_button(new)
 
     def _read_facts(self, _total: int = 0) -> None:
         def read(session: ReadSession, ctx: Context) -> tuple[int, int]:
@@ -135,8 +95,3 @@ class CustomersPage(Page):
         active = texts.fill_plural(N_("{count} active"), N_("{count} active"), everybody - idle)
         without = texts.fill(N_("{number} without subscription"), {"number": texts.number(idle)})
         self.header.set_facts(f"{active} · {without}")
-
-    def _open_current(self) -> None:
-        row = self.list.current()
-        if row is not None:
-            self.open_row(row)

@@ -5,24 +5,21 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.i18n import N_
 from app.queries.invoice_filter import Age
 from app.queries.invoices import AgeRow, InvoiceRow, sum_ages
 from app.services.changes import Kind
-from app.ui.actions.action import Target
 from app.ui.charts.aging_bar import AgingBar
 from app.ui.charts.figures import Band
 from app.ui.desk import Desk
 from app.ui.navigation import Place
 from app.ui.pages.invoices import listing
-from app.ui.pages.page import Page
-from app.ui.tables.list_view import ListView
+from app.ui.pages.list_page import ListPage
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
 from app.ui.widgets.labels import Label
-from app.ui.widgets.page_header import PageHeader
 
 # The older, the redder; the last ones differ in their place and words too.
 BANDS = {
@@ -36,22 +33,13 @@ BANDS = {
 RUN = "run:"
 
 
-class InvoicesPage(Page):
+class InvoicesPage(ListPage):
     """All documents."""
-
-    keeps = True
 
     def __init__(self, desk: Desk, place: Place) -> None:
         super().__init__(desk, place)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        self.header = PageHeader(desk.theme)
-        self.header.set_title(self.title())
         self._add_buttons()
-        whole.addWidget(self.header)
-        self.list = ListView(desk, listing.spec(desk.texts), self)
-        self.list.opened.connect(self.open_row)
+        self.make_list(listing.spec(desk.texts))
         self.list.answered.connect(self._read_ages)
         self.list.primary_clicked.connect(partial(desk.actions.run, "billing.open", ()))
         self.ages = AgingBar(desk.theme, desk.texts)
@@ -60,7 +48,7 @@ class InvoicesPage(Page):
         self.ages_card = self._make_ages()
         self.list.above.addSpacing(desk.theme.space(4))
         self.list.above.addWidget(self.ages_card)
-        whole.addWidget(self.list, 1)
+        self.stack()
         self._read_ages()
         self.show_place(place)
 
@@ -71,10 +59,6 @@ class InvoicesPage(Page):
     def primary(self) -> str:
         """New invoices come from the run."""
         return "billing.open"
-
-    def targets(self) -> tuple[Target, ...]:
-        """The documents ticked, else the current one."""
-        return self.list.targets()
 
     def show_place(self, place: Place) -> None:
         """Another view, the documents of a run (``run:12``), or those of a customer (the place's key)."""
@@ -90,26 +74,10 @@ class InvoicesPage(Page):
         """Show the document."""
         self.desk.navigator.go(Place("invoice", listing.key_of(row)))
 
-    def search(self) -> None:
-        """Put the cursor into the search field."""
-        self.list.focus_search()
-
-    def export(self) -> None:
-        """Write the list to a file."""
-        self.list.export_xlsx()
-
     def on_changed(self, changes: Any, initiator: object) -> None:
         """What is open may be another sum."""
         if changes.kinds & {Kind.INVOICE, Kind.PAYMENT, Kind.RUN}:
             self._read_ages()
-
-    def state(self) -> dict[str, Any]:
-        """Search, filters and what is ticked."""
-        return self.list.state()
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take over search and filters."""
-        self.list.restore(state)
 
     def _make_ages(self) -> Card:
         theme, say = self.desk.theme, self.desk.texts.gettext

@@ -5,8 +5,6 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from app.domain.payment_methods import PaymentMethod
 from app.i18n import N_
 from app.queries.listing import Choices
@@ -25,14 +23,12 @@ from app.services.unit_of_work import ReadSession
 from app.ui.actions.action import Target
 from app.ui.desk import Desk
 from app.ui.navigation import Place
-from app.ui.pages.page import Page
+from app.ui.pages.list_page import ListPage
 from app.ui.tables.columns import AvatarSize, Column, ColumnKind
-from app.ui.tables.list_view import ListView
 from app.ui.tables.spec import Empty, FilterKind, FilterSpec, ListSpec, Sum, View, days_of
 from app.ui.texts import Texts
 from app.ui.theme.tones import Tone
 from app.ui.widgets.button import Button
-from app.ui.widgets.page_header import PageHeader
 
 
 def wanted(ctx: Context, values: Mapping[str, Any]) -> Filter:
@@ -122,28 +118,19 @@ SPEC = ListSpec(
 )  # fmt: skip
 
 
-class PaymentsPage(Page):
+class PaymentsPage(ListPage):
     """Money received."""
-
-    keeps = True
 
     def __init__(self, desk: Desk, place: Place) -> None:
         super().__init__(desk, place)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        self.header = PageHeader(desk.theme)
-        self.header.set_title(self.title())
         action = desk.actions.find("payment.new")
         record = Button(desk.theme, desk.texts.gettext(N_("Record payment")), kind="primary", icon="plus", hint="N")
         record.setObjectName("payment-new")
         record.clicked.connect(partial(desk.actions.run, action.id, ()))
         self.header.add_button(record)
-        whole.addWidget(self.header)
-        self.list = ListView(desk, SPEC, self)
-        self.list.opened.connect(self.open_row)
+        self.make_list(SPEC)
         self.list.primary_clicked.connect(record.click)
-        whole.addWidget(self.list, 1)
+        self.stack()
 
     def title(self) -> str:
         """What the page is called."""
@@ -153,25 +140,9 @@ class PaymentsPage(Page):
         """Recording one."""
         return "payment.new"
 
-    def targets(self) -> tuple[Target, ...]:
-        """The payments ticked, else the current one."""
-        return self.list.targets()
-
     def open_row(self, row: PaymentRow) -> None:
         """Go to the invoice it settled, or to the customer where it settled several."""
         if len(row.allocations) == 1:
             self.desk.navigator.go(Place("invoice", row.allocations[0].number))
         else:
             self.desk.navigator.go(Place("customer", row.customer))
-
-    def search(self) -> None:
-        """Put the cursor into the search field."""
-        self.list.focus_search()
-
-    def state(self) -> dict[str, Any]:
-        """Search, filters and what is ticked."""
-        return self.list.state()
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take over search and filters."""
-        self.list.restore(state)
