@@ -10,6 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 import benchdata
 import benchlib
 

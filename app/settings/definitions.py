@@ -12,7 +12,6 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-from app.domain.payment_terms import PaymentTerms
 from app.errors import Invalid, NotFound
 from app.i18n import N_
 
@@ -124,12 +123,19 @@ def _text_scale(value: int) -> int:
     return value
 
 
+def _terms(text: str) -> str:
+    # The seat's choices are read before the window shows; terms are not among them.
+    from app.domain.payment_terms import PaymentTerms
+
+    return PaymentTerms.parse(text).code
+
+
 PAYMENT_TERMS = Setting(
     "payment_terms",
     "30",
     Home.COMPANY,
     N_("Payment terms where the customer has none"),
-    check=lambda text: PaymentTerms.parse(text).code,
+    check=_terms,
 )
 VAT_RATE = Setting("vat_rate", Decimal(22), Home.COMPANY, N_("VAT rate of new items, in percent"), check=_percentage)
 STAMP_DUTY_CHARGED = Setting("stamp_duty_charged", True, Home.COMPANY, N_("Stamp duty is charged to the customer"))

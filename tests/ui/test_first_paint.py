@@ -47,4 +47,5 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(project, example_file, t
     loaded = loaded_at_first_paint(project, example_file, tmp_path)
     assert "app.ui.shell.window" in loaded
     assert not set(HEAVY) & loaded
+    assert not [name for name in loaded if name.startswith(("app.domain", "app.queries", "app.services", "app.models"))]
     assert not {"app.ui.theme.theme", "app.ui.desk", "app.i18n.catalog"} & loaded
