@@ -18,6 +18,7 @@ from app.ui.shell.window import PROGRAM, Window
 
 if TYPE_CHECKING:
     from app.jobs.lanes import Lanes
+    from app.ui.collector import Collector
     from app.ui.crash_dialog import CrashDialog
     from app.ui.desk import Desk
     from app.ui.program import Program
@@ -101,6 +102,7 @@ class Front(QObject):
         self._qt_texts: QTranslator | None = None
         self._crash_dialog: CrashDialog | None = None
         self._claim: SingleInstance | None = None
+        self._collector: Collector | None = None
         self._is_furnished = False
         self.seat = Seat(paths.config())
         self.window = Window(self.seat)
@@ -150,7 +152,10 @@ class Front(QObject):
 
     def begin(self) -> None:
         """Listen for faults and open the company."""
+        from app.ui.collector import Collector
+
         self.hook.install()
+        self._collector = Collector(lambda: self.desk.bridge.is_attached, self)
         self.opening.begin()
 
     def choose_language(self, language: ScreenLanguage) -> None:
@@ -171,6 +176,8 @@ class Front(QObject):
         """Let go of everything, in the order opposite to how it came."""
         if self._is_furnished:
             self.hook.remove()
+            if self._collector is not None:
+                self._collector.stop()
             self.opening.close()
             self.desk.bridge.close()
         elif self._claim is not None:
