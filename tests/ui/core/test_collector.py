@@ -25,6 +25,7 @@ def collector(qapp):
     Ring.gone_on.clear()
     gc.collect()
     found = Collector(lambda: True)
+    found.collect()
     yield found
     found.stop()
 
