@@ -151,7 +151,7 @@ def list_customers(
     conditions = conditions_of(session, wanted, on, choices.search)
     if choices.order == "mrr":
         return rank(
-            list_customer_ids(session, on, Choices(choices.search), wanted),
+            session.connection().scalars(select(Customer.id).where(*conditions)).all(),
             mrr_of_customers(session, on),
             choices,
             lambda ids: _rows(session, ids, on, money),

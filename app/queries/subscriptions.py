@@ -125,7 +125,7 @@ def list_subscriptions(
     """
     conditions = conditions_of(session, wanted, on, choices.search)
     if choices.order == "mrr":
-        ids = order_ids(session, _listed(), conditions, Choices())
+        ids = session.connection().scalars(select(Subscription.id).where(*conditions)).all()
         return rank(ids, mrr_of_subscriptions(session, on), choices, lambda shown: _read(session, shown, on))
     return read_page(session, _listed(), conditions, choices, lambda ids: _read(session, ids, on))
 
