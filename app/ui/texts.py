@@ -12,6 +12,7 @@ from app.i18n.catalog import CatalogTranslator
 FURTHEST_RELATIVE_DAYS = 90
 # The class below has a method of the same name.
 Day = date
+_HYPHEN, _MINUS = "-", "−"
 
 
 class Texts:
@@ -51,11 +52,11 @@ class Texts:
 
     def money(self, value: Decimal, currency: str = "") -> str:
         """An amount with its currency, ``1.234,56 €``."""
-        return formats.money(value, currency or self.currency, self.language)
+        return _minus(formats.money(value, currency or self.currency, self.language))
 
     def amount(self, value: Decimal, currency: str = "") -> str:
         """An amount without its currency, for columns whose head names it."""
-        return formats.amount(value, currency or self.currency, self.language)
+        return _minus(formats.amount(value, currency or self.currency, self.language))
 
     @property
     def currency_sign(self) -> str:
@@ -64,19 +65,19 @@ class Texts:
 
     def unit_price(self, value: Decimal, currency: str = "") -> str:
         """A price with as many decimals as it has, at least those of the currency."""
-        return formats.unit_price(value, currency or self.currency, self.language)
+        return _minus(formats.unit_price(value, currency or self.currency, self.language))
 
     def number(self, value: Decimal | int) -> str:
         """A number, grouped."""
-        return formats.number(value, self.language)
+        return _minus(formats.number(value, self.language))
 
     def quantity(self, value: Decimal | int) -> str:
         """A quantity without needless decimals."""
-        return formats.quantity(value, self.language)
+        return _minus(formats.quantity(value, self.language))
 
     def percent(self, value: Decimal | int) -> str:
         """A percentage with its sign."""
-        return formats.percent(value, self.language)
+        return _minus(formats.percent(value, self.language))
 
     def date(self, day: Day) -> str:
         """In figures, ``01/12/2026``: for tables and fields."""
@@ -124,3 +125,8 @@ class Texts:
         if days > 0:
             return self.fill_plural(N_("in {count} day"), N_("in {count} days"), days)
         return self.fill_plural(N_("{count} day ago"), N_("{count} days ago"), -days)
+
+
+def _minus(figure: str) -> str:
+    """With the real minus sign, as the screen shows it; files and documents write what their readers expect."""
+    return figure.replace(_HYPHEN, _MINUS, 1)

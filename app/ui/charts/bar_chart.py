@@ -146,4 +146,4 @@ class BarChart(Chart):
             write(painter, QPointF(centre, y), text, font, self.theme.color("text-2"), Qt.AlignmentFlag.AlignHCenter)
 
     def _whole(self, value: Decimal) -> str:
-        return self.texts.number(int(value.to_integral_value())).replace("-", "−", 1)
+        return self.texts.number(int(value.to_integral_value()))

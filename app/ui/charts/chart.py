@@ -153,7 +153,7 @@ class Chart(QWidget):
         paint_tip(painter, self.theme, self.tip(index), at, box)
 
     def _money(self, value: Decimal) -> str:
-        return self.texts.money(value).replace("-", "−", 1)
+        return self.texts.money(value)
 
     def _change(self, value: Decimal) -> str:
         written = self._money(value)

@@ -44,9 +44,7 @@ def tick_count(theme: Theme, box: QRectF, most: int) -> int:
 def tick_texts(texts: Texts, ticks: Ticks) -> tuple[str, ...]:
     """The labels of the axis, ``20 k`` or ``160``."""
     unit, pattern = ticks.unit
-    return tuple(
-        texts.fill(pattern, {"figure": texts.quantity(tick / unit)}).replace("-", "−", 1) for tick in ticks.values
-    )
+    return tuple(texts.fill(pattern, {"figure": texts.quantity(tick / unit)}) for tick in ticks.values)
 
 
 def month_labels(texts: Texts, days: Sequence[date]) -> tuple[str, ...]:

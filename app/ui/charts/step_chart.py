@@ -164,7 +164,7 @@ class StepChart(Chart):
         font, theme = self.theme.font("min", tabular=True), self.theme
         taken: list[QRectF] = []
         for index in reversed(self._labelled()):
-            text = self.texts.amount(self._steps[index].value).replace("-", "−", 1)
+            text = self.texts.amount(self._steps[index].value)
             label = self._price_box(plot, index, width_of(font, text))
             if any(label.intersects(other) for other in taken):
                 continue

@@ -98,7 +98,7 @@ def _discounts(item: SubscriptionItemRow, currency: str, today: date, texts: Tex
         if starts_later or discount.applies(day, cycle):
             off = _off(discount, base, currency)
             yield Condition(_named(discount, texts), _limits(discount, day, texts),
-                            texts.money(-off, currency).replace("-", "−", 1), "success-text")  # fmt: skip
+                            texts.money(-off, currency), "success-text")  # fmt: skip
 
 
 def _off(discount: Discount, base: Decimal, currency: str) -> Decimal:
