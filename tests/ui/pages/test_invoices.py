@@ -1,10 +1,13 @@
 """Is every document found, read, saved, printed and paid from its list and its page?"""
 
+import gc
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QLineEdit
 
 from app.adapters.pdf.renderer import render_invoice
 from app.domain.lifecycle import InvoiceState
@@ -15,6 +18,7 @@ from app.services import payments
 from app.services.billing import runs
 from app.services.billing.planning import RunChoices
 from app.services.invoices import document_of
+from app.ui.actions.action import Target
 from app.ui.navigation import Place
 from app.ui.pages.invoices import actions, listing
 from app.ui.pages.invoices.detail_page import InvoicePage
@@ -255,3 +259,24 @@ def test_saving_asks_where_to(desk, qtbot, count):
     dialog = desk.window.findChild(object, "invoice-save")
     assert dialog.isVisible()
     dialog.reject()
+
+
+def test_the_printer_s_dialog_prints_what_was_chosen(desk, tmp_path, pdf, monkeypatch):
+    monkeypatch.setattr(desk.program, "renderer", lambda: SimpleNamespace(render=lambda _document: pdf))
+    actions.print_out(desk, [Target("invoice", 0, late(desk).number)])
+    # What only the dialog needs must still be there when it is answered.
+    gc.collect()
+    dialog = desk.window.findChild(QDialog, "print-dialog")
+    combo = dialog.findChild(QComboBox, "printers")
+    combo.setCurrentIndex(combo.count() - 1)
+    dialog.findChild(QLineEdit, "filename").setText(str(tmp_path / "printed.pdf"))
+    dialog.accept()
+    printed = QPdfDocument()
+    assert printed.load(str(tmp_path / "printed.pdf")) is QPdfDocument.Error.None_
+    assert desk.notify.said[-1].text == "1 pagina inviata alla stampante"
+
+
+def test_going_back_from_the_printer_s_dialog_prints_nothing(desk):
+    actions.print_out(desk, [Target("invoice", 0, late(desk).number)])
+    desk.window.findChild(QDialog, "print-dialog").reject()
+    assert not desk.notify.said

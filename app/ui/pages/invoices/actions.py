@@ -18,7 +18,7 @@ from app.ui.navigation import Place
 from app.ui.pages.payments.dialog import for_targets
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrintDialog
+    from PySide6.QtPrintSupport import QPrinter
 
 Tick = Callable[[int, int], None]
 
@@ -112,15 +112,19 @@ def _ask_printer(desk: Desk, documents: list[bytes]) -> None:
     printer.setDocName("Cadenza")
     dialog = QPrintDialog(printer, _over(desk))
     dialog.setObjectName("print-dialog")
-    dialog.accepted.connect(partial(_print, desk, documents, dialog))
+    # The dialog does not keep its printer alive; this does.
+    dialog.finished.connect(partial(_print, desk, documents, printer))
+    dialog.finished.connect(dialog.deleteLater)
     # Its own open() wants a slot by name; the one of every dialog does not.
     QDialog.open(dialog)
 
 
-def _print(desk: Desk, documents: list[bytes], dialog: "QPrintDialog") -> None:
+def _print(desk: Desk, documents: list[bytes], printer: "QPrinter", answer: int) -> None:
+    if answer != QDialog.DialogCode.Accepted:
+        return
     from app.ui.pages.invoices.paper import print_pages
 
-    pages = print_pages(documents, dialog.printer())
+    pages = print_pages(documents, printer)
     desk.notify.done(desk.texts.fill_plural(N_("{count} page sent"), N_("{count} pages sent to the printer"), pages))
 
 
