@@ -46,7 +46,7 @@ def run(
         clock: where the time comes from.
     """
     if stdout is None and _window_wanted(arguments) and has_screen():
-        return _run_window(Path(arguments[1]) if len(arguments) > 1 else None, clock or SystemClock())
+        return _run_window(_company_at(arguments[1]) if len(arguments) > 1 else None, clock or SystemClock())
     from app.cli import answering
     from app.cli.command import DONE
     from app.logs import close_log, open_log
@@ -73,7 +73,12 @@ def _window_wanted(arguments: Sequence[str]) -> bool:
     return not arguments or (arguments[0] == "window" and not any(word.startswith("-") for word in arguments[1:]))
 
 
-def _run_window(company: Path | None, clock: Clock) -> int:
+def _company_at(word: str) -> Path | str:
+    """A company file, or the address of a server's database."""
+    return word if "://" in word else Path(word).expanduser()
+
+
+def _run_window(company: Path | str | None, clock: Clock) -> int:
     """Open the window; the log is begun once something can be seen."""
     with contextlib.ExitStack() as ending:
 
@@ -210,11 +215,12 @@ class _Assembly:
         """Let go of the company that is open."""
         self.close()
 
-    def open_window(self, company: Path | None, painted: Callable[[], object] = lambda: None) -> int:
+    def open_window(self, company: Path | str | None, painted: Callable[[], object] = lambda: None) -> int:
         """Open the window and wait until it is closed.
 
         Args:
-            company: the company file; the one last open at this seat where none is named.
+            company: the company file, or the address of a server's database; the file last open at this seat where
+                none is named.
             painted: called once something can be seen.
         """
         from app.cli.place import company_of_environment

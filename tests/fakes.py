@@ -15,7 +15,7 @@ from app.domain.documents import InvoiceDocument
 from app.errors import AppError, Unavailable
 from app.ports import PdfBatch, PdfRenderer, TableReader, TableWriter
 from app.services.context import Context
-from app.services.database import create_file, open_file
+from app.services.database import create_file, open_file, open_url
 from app.services.unit_of_work import Work
 
 
@@ -57,7 +57,8 @@ class FakeProgram:
     engines: list[Engine] = field(default_factory=list)
 
     def open_company(self, place: str) -> Context:
-        return self._opened(open_file(Path(place), now=self.clock.now()))
+        engine = open_url(place) if "://" in place else open_file(Path(place), now=self.clock.now())
+        return self._opened(engine)
 
     def create_company(self, path: Path) -> Context:
         return self._opened(create_file(path))

@@ -32,7 +32,7 @@ class Chooser(Program, Protocol):
     def choose(self, options: Options, texts: CatalogTranslator) -> None:
         """Take the options of the command line and the language to speak."""
 
-    def open_window(self, company: Path | None) -> int:
+    def open_window(self, company: Path | str | None) -> int:
         """Open the window and wait until it is closed."""
 
 
@@ -86,7 +86,9 @@ def _show_window(words: Sequence[str], program: Chooser, out: TextIO) -> int:
         if not program.options.as_json:
             out.write(f"{help_pages.overview(program.translator)}\n")
         raise ScreenMissing
-    return program.open_window(Path(words[0]).expanduser() if words else program.options.company)
+    options = program.options
+    named = (words[0] if "://" in words[0] else Path(words[0]).expanduser()) if words else options.company
+    return program.open_window(options.database or named)
 
 
 def _refuse(error: AppError, program: Program, out: TextIO, err: TextIO) -> None:

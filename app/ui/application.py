@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def start(
     program: "Program",
     *,
-    company: Path | None = None,
+    company: Path | str | None = None,
     language: str = "",
     place: Place = HOME,
     painted: Callable[[], object] = lambda: None,
@@ -38,7 +38,8 @@ def start(
 
     Args:
         program: opens companies and builds what pages need.
-        company: the company file; the one last open at this seat where none is given.
+        company: the company file, or the address of a server's database; the file last open at this seat where none
+            is given.
         language: ``it`` or ``en`` for this time only; empty for what the seat has chosen.
         place: the page to begin with.
         painted: called once something can be seen, before the rest is loaded.
@@ -107,7 +108,7 @@ class Front(QObject):
         self.seat = Seat(paths.config())
         self.window = Window(self.seat)
 
-    def take(self, company: Path | None) -> bool:
+    def take(self, company: Path | str | None) -> bool:
         """Choose the company to begin with; ``False`` where another process has it and was told to come forward."""
         claim = SingleInstance(company or last_company(self.seat), paths.config(), self)
         if not claim.claim() and claim.knock():

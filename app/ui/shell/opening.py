@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer
 
 from app import paths
-from app.errors import AppError, Unavailable
+from app.errors import AppError, NotFound, Unavailable
 from app.i18n import N_
 from app.i18n.catalog import translator
 from app.jobs.lanes import Lane
@@ -50,6 +50,12 @@ class CompanyNotOpened(Unavailable):
     """Something foreign stood in the way: another program, the disk, the network."""
 
     text = N_("{path} cannot be opened: {reason}. Another program may be using it. Close it there and try again.")
+
+
+class NoCompanyThere(NotFound):
+    """A server's database without a company."""
+
+    text = N_("There is no company in this database yet. Create it once with the command “init --database”.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +129,8 @@ class Opening(QObject):
 
     @property
     def path(self) -> Path | None:
-        """The file of the company that is open, or that could not be opened."""
-        return self._path
+        """The file of the company that is open, or that could not be opened; ``None`` for one on a server."""
+        return self._path if isinstance(self._path, Path) else None
 
     def replace(
         self,
@@ -143,7 +149,7 @@ class Opening(QObject):
             title: of the work, in the foot of the window.
         """
         path, desk = self._path, self._desk
-        if path is None:
+        if not isinstance(path, Path):
             return
         self._place = desk.navigator.current
         self._window.wait()
@@ -188,7 +194,7 @@ class Opening(QObject):
         """Let other starts open the company."""
         self._claim.release()
 
-    def _open(self, path: Path) -> None:
+    def _open(self, path: Path | str) -> None:
         work = partial(open_company, self._desk.program, path)
         self._desk.bridge.run(work, self._enter, lane=Lane.WRITER, failed=self._fail, owner=self)
 
@@ -196,12 +202,16 @@ class Opening(QObject):
         desk, company = self._desk, opened.company
         desk.bridge.attach(opened.context)
         if company is None:
-            self.welcome(self._path)
+            if isinstance(self._path, str):
+                self._fail(NoCompanyThere())
+            else:
+                self.welcome(self._path)
             return
         desk.company = company
         desk.texts = Texts(translator(desk.texts.language), company.currency, opened.context.zone)
         self._show_company(company)
-        if self._path is not None:
+        # An address can carry a password: only files are remembered.
+        if isinstance(self._path, Path):
             remember_company(desk.seat, self._path)
         self._window.wait()
         desk.navigator.restart(self._place)
@@ -248,7 +258,10 @@ class Opening(QObject):
             self._window.wait()
             self._open(self._path)
 
-    def _announce(self, path: Path) -> None:
+    def _announce(self, path: Path | str) -> None:
+        if isinstance(path, str):
+            self._window.show_company(path.rpartition("/")[2].partition("?")[0], self._detail(""))
+            return
         from app.services.glance import glance
 
         seen = glance(path)
@@ -266,7 +279,7 @@ class Opening(QObject):
         seat, theme = self._desk.seat, self._desk.theme
         choices = Choices(
             known_companies(seat),
-            self._path,
+            self.path,
             Look(seat.get(LOOK)),
             ScreenLanguage(seat.get(LANGUAGE)),
             theme.text_scale,
@@ -274,8 +287,8 @@ class Opening(QObject):
         self._window.sidebar.workspace.offer(choices)
 
 
-def open_company(program: "Program", path: Path) -> Opened:
-    """Open a company file and read whose it is; on a lane.
+def open_company(program: "Program", path: Path | str) -> Opened:
+    """Open a company file, or a server's database, and read whose it is; on a lane.
 
     Raises:
         AppError: it cannot be opened, with what to do.
@@ -291,7 +304,13 @@ def open_company(program: "Program", path: Path) -> Opened:
     except Exception as fault:
         log.exception("A company could not be opened")
         reason = str(getattr(fault, "orig", fault)).strip().split("\n")[0]
-        raise CompanyNotOpened(path=path, reason=reason) from fault
+        raise CompanyNotOpened(path=_without_password(path), reason=reason) from fault
+
+
+def _without_password(place: Path | str) -> str:
+    """What may be shown of a place: an address without who logs in."""
+    scheme, mark, rest = str(place).partition("://")
+    return f"{scheme}{mark}{rest.rpartition('@')[2]}" if mark else scheme
 
 
 def page_modules() -> list[str]:

@@ -22,17 +22,18 @@ class SingleInstance(QObject):
 
     knocked = Signal()
 
-    def __init__(self, company: Path | None, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(self, company: "Path | str | None", folder: Path, parent: QObject | None = None) -> None:
         """Name the claim.
 
         Args:
-            company: the company file; ``None`` for the first-run window, of which there is one as well.
+            company: the company file, or the address of a server's database; ``None`` for the first-run window, of
+                which there is one as well.
             folder: where lock files lie; this seat's own.
             parent: who owns the claim.
         """
         super().__init__(parent)
         self.company = company
-        named = str(company.expanduser().resolve()) if company else "first run"
+        named = str(company.expanduser().resolve()) if isinstance(company, Path) else company or "first run"
         digest = QCryptographicHash.hash(f"{folder}|{named}".encode(), QCryptographicHash.Algorithm.Sha256)
         self._name = f"cadenza-{digest.toHex().toStdString()[:20]}"
         self._lock = QLockFile(str(folder / f"{self._name}.lock"))

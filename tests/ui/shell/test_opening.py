@@ -5,18 +5,24 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from app import paths
 from app.jobs.lanes import InlineLanes
+from app.services.context import Context
+from app.services.database import create_tables
+from app.services.engine import open_engine
+from app.services.unit_of_work import Work
 from app.settings.definitions import LANGUAGE, ScreenLanguage
 from app.ui.application import Front
 from app.ui.shell import opening
 from app.ui.shell.known_companies import KNOWN_KEY, last_company
 from app.ui.shell.single_instance import SingleInstance
-from tests.fakes import FakeProgram
+from tests import factories
+from tests.fakes import FakeClock, FakeProgram
 
 
 @pytest.fixture
@@ -192,3 +198,39 @@ def _buttons(widget):
     from PySide6.QtWidgets import QPushButton
 
     return widget.findChildren(QPushButton)
+
+
+# On a server
+
+
+def said_by(page):
+    return " ".join(label.text() for label in page.findChildren(QLabel))
+
+
+def server(url, *, company):
+    engine = open_engine(url)
+    create_tables(engine)
+    if company:
+        factories.company(Context(Work(engine), FakeClock.at("2026-12-01 09:00"), "anna", ZoneInfo("Europe/Rome")))
+    engine.dispose()
+    return url
+
+
+def test_a_company_on_a_server_is_opened_and_its_address_kept_nowhere(front, qtbot, fresh_postgres_url, tmp_path):
+    shown(front, qtbot, server(fresh_postgres_url, company=True))
+    assert front.window.page.place.page == "home"
+    assert front.opening.path is None
+    assert last_company(front.seat) is None
+    kept = [file.read_text("utf-8") for file in (tmp_path / "seat").rglob("*.json")]
+    assert not any("://" in text for text in kept)
+
+
+def test_a_database_without_a_company_says_how_to_begin_one(front, qtbot, fresh_postgres_url):
+    shown(front, qtbot, server(fresh_postgres_url, company=False))
+    assert "init --database" in said_by(failure(front))
+
+
+def test_a_server_that_does_not_answer_is_said_without_the_password(front, qtbot):
+    shown(front, qtbot, "postgresql://anna:geheim@127.0.0.1:1/firm")
+    assert failure(front)
+    assert "geheim" not in said_by(failure(front))
