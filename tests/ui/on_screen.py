@@ -10,15 +10,34 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QPoint, QSocketNotifier, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
+from PySide6.QtCore import QAbstractListModel, QEvent, QObject, QPoint, QSocketNotifier, Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
 
 from app.bootstrap import _Assembly
 from app.clock import StandingClock
 from app.ui.application import Front, qt_application
 
-ATTEMPTS, PAUSE_MS = 600, 25
+ATTEMPTS, PAUSE_MS = 1200, 25
 MOST_ROWS = 60
+FRAMED = {Qt.WindowType.Window, Qt.WindowType.Dialog, Qt.WindowType.Sheet}
+
+
+class WindowManager(QObject):
+    """Gives the keyboard to a window that is shown, and back when it is gone: nobody else does on this screen."""
+
+    def eventFilter(self, watched, event):
+        if event.type() in {QEvent.Type.Show, QEvent.Type.Hide} and isinstance(watched, QWidget) and watched.isWindow():
+            self.hand_over()
+        return False
+
+    def hand_over(self):
+        QTimer.singleShot(0, self, self.give)
+
+    def give(self):
+        windows = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one.windowType() in FRAMED]
+        inner = [one for one in windows if not any(one is other.parentWidget() for other in windows)]
+        if inner and not inner[-1].isActiveWindow():
+            inner[-1].activateWindow()
 
 
 class Lookout:
@@ -30,20 +49,23 @@ class Lookout:
         self.notifier.activated.connect(self.read)
         self.timer = QTimer()
         self.timer.timeout.connect(self.try_again)
-        self.question, self.left = None, 0
+        self.question, self.left, self.before = None, 0, None
 
     def read(self):
         line = sys.stdin.readline()
         if not line:
             QApplication.quit()
             return
-        self.question, self.left = json.loads(line), ATTEMPTS
+        self.question, self.left, self.before = json.loads(line), ATTEMPTS, None
         self.try_again()
 
     def try_again(self):
         found = self.answer(self.question)
         self.left -= 1
-        if found is None and self.left > 0:
+        # What is still being laid out moves; the mouse would come too late.
+        is_settled = not isinstance(found, list) or found == self.before
+        self.before = found
+        if (found is None or not is_settled) and self.left > 0:
             self.timer.start(PAUSE_MS)
             return
         self.timer.stop()
@@ -73,8 +95,9 @@ class Lookout:
             for row in range(min(model.rowCount(), MOST_ROWS)):
                 for column in range(columns):
                     index = model.index(row, column)
-                    if text in str(index.data() or "") and not view.visualRect(index).isEmpty():
-                        return self.middle(view.viewport(), view.visualRect(index).center())
+                    place = view.visualRect(index).center()
+                    if text in str(index.data() or "") and view.viewport().rect().contains(place):
+                        return self.middle(view.viewport(), place)
         return None
 
     def answer_words(self, text):
@@ -84,6 +107,25 @@ class Lookout:
             if widget.isVisible() and text in words:
                 return self.middle(widget, widget.rect().center())
         return None
+
+    def answer_ready(self, words):
+        """The middle of the button with these words, once it can be pressed."""
+        for button in self.front.window.findChildren(QAbstractButton):
+            if button.isVisible() and button.isEnabled() and words in button.accessibleName():
+                return self.middle(button, button.rect().center())
+        return None
+
+    def answer_focus(self, name):
+        """Whether what is typed goes there."""
+        focus = QApplication.focusWidget()
+        return True if focus is not None and focus.objectName() == name else None
+
+    def answer_holds(self, wanted):
+        """Whether the field of that name holds this text."""
+        name, text = wanted
+        fields = [one for one in QApplication.allWidgets() if one.objectName() == name and one.isVisible()]
+        held = [" ".join(one.text().split()) for one in fields if isinstance(one, QLineEdit)]
+        return True if text in held else None
 
     def answer_page(self, name):
         """Whether this page is in front."""
@@ -114,9 +156,9 @@ def main():
     company = Path(sys.argv[1]) if len(sys.argv) > 1 else None
     front = Front(qt, program, language="it")
     front.take(company)
-    lookout = Lookout(front)
-    # There is no window manager on this screen to give a new window the keyboard.
-    front.show(front.window.activateWindow)
+    lookout, manager = Lookout(front), WindowManager()
+    qt.installEventFilter(manager)
+    front.show(manager.hand_over)
     qt.exec()
     del lookout
     front.close()
