@@ -146,6 +146,14 @@ class Form(QWidget):
         """What is in the fields, readable or not, as JSON values: a draft."""
         return {name: field.state() for name, field in self.fields.items()}
 
+    def typed(self) -> dict[str, Any]:
+        """What the person changed since the form was filled, as JSON values.
+
+        It is what to keep of a record that is stored already: laid over the record as it is read later, it brings
+        nothing back that somebody else has changed in the meantime.
+        """
+        return {name: self.fields[name].state() for name in self.changed_names()}
+
     def restore(self, state: Mapping[str, Any]) -> None:
         """Put a draft back; it counts as changed where it differs from what was filled in."""
         for name, value in state.items():

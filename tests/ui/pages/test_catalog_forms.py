@@ -149,6 +149,17 @@ def test_what_was_typed_is_carried_over_a_rebuild(open_form):
     assert again.form.dirty
 
 
+def test_reading_again_hides_no_change_of_another_seat(open_form, desk, qtbot):
+    page = open_form("plan-form", "MON")
+    _type(page, name="Mio nome")
+    _changed_behind(desk, "MON", name="Nome di un altro")
+    again = open_form("plan-form", "MON")
+    again.restore(page.state())
+    _save(again, qtbot)
+    assert read_plan(desk.bridge.context, "MON").data.name == "Nome di un altro"
+    assert again.banner.isVisible()
+
+
 def test_an_unknown_plan_says_so_and_leads_back(open_form, desk, qtbot):
     page = open_form("plan-form", "NIENTE")
     assert page.missing.isVisible()

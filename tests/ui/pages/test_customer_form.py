@@ -229,6 +229,30 @@ def test_what_both_changed_is_named(stored, desk, qtbot):
     assert page.form.value()["phone"] == "059 111"
 
 
+def test_reading_again_hides_no_change_of_another_seat(stored, desk, qtbot):
+    page = shown(desk, qtbot, stored.data.code)
+    type_in(page, qtbot, "phone", "059 111")
+    state = page.state()
+    customers.change(desk.bridge.context, stored.id, replace(stored.data, mobile="333 999"))
+    again = shown(desk, qtbot, stored.data.code)
+    again.restore(state)
+    save(again, qtbot)
+    assert again.banner.isVisible()
+    assert customers.read(desk.bridge.context, stored.data.code).data.phone == stored.data.phone
+    save(again, qtbot)
+    after = customers.read(desk.bridge.context, stored.data.code).data
+    assert (after.phone, after.mobile) == ("059 111", "333 999")
+
+
+def test_an_old_draft_brings_back_nothing_that_was_not_typed(stored, desk, qtbot):
+    page = shown(desk, qtbot, stored.data.code)
+    type_in(page, qtbot, "phone", "059 111")
+    page.go_back()
+    customers.change(desk.bridge.context, stored.id, replace(stored.data, mobile="333 999"))
+    again = shown(desk, qtbot, stored.data.code)
+    assert (again.form.value()["phone"], again.form.value()["mobile"]) == ("059 111", "333 999")
+
+
 def test_a_draft_waits_until_one_comes_back(page, desk, qtbot):
     type_in(page, qtbot, "name", "Appena cominciato")
     page.go_back()

@@ -1,7 +1,7 @@
 """How is one record of the catalogue made or changed on a page of its own?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -53,6 +53,7 @@ class RecordPage(Page):
         self._is_done = False
         self._loaded: Loaded | None = None
         self._waiting: dict[str, Any] | None = None
+        self._typed_at = 0
         above = Place("catalog", tab=self.tab)
         self.head = FormHead(desk, above, say(N_("Plans and prices")), self.title(), say(self.confirm))
         self.head.pressed.connect(self.press_primary)
@@ -128,12 +129,12 @@ class RecordPage(Page):
         """Everything typed, if it differs from what is stored."""
         if self._is_done or not (self._waiting or self.form.dirty):
             return {}
-        version = self._loaded.version if self._loaded else 0
+        version = self._loaded.version if self._loaded else self._typed_at
         return {"version": version, "form": self._waiting or self.form.state()}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Type it again, once the record is there."""
-        self._waiting = state.get("form")
+        self._waiting, self._typed_at = state.get("form"), state.get("version", 0)
         if self._loaded is not None or not self.place.key:
             self._type_again()
 
@@ -197,6 +198,9 @@ class RecordPage(Page):
     def _type_again(self) -> None:
         state, self._waiting = self._waiting, None
         if state:
+            if self._loaded is not None and self._typed_at:
+                # Typed on what was read then: saving finds out whether somebody else has changed it since.
+                self._loaded = replace(self._loaded, version=self._typed_at)
             self.form.restore(state)
             self.head.say(self.desk.texts.gettext(N_("Not saved yet")), "pencil")
 

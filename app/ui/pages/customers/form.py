@@ -51,6 +51,10 @@ class CustomerForm(Form):
         self._show_service()
         self.settle()
 
+    def state(self) -> dict[str, Any]:
+        """What is in the fields that were changed: a draft brings no old values back."""
+        return self.typed()
+
     def _add_identity(self) -> None:
         desk = self.desk
         self.section(N_("Customer"), columns=6)

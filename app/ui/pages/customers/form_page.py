@@ -1,5 +1,6 @@
 """A new customer, or the data of one to change."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -44,6 +45,7 @@ class CustomerFormPage(Page):
         self.form = CustomerForm(desk, place.key)
         self._stored: StoredCustomer | None = None
         self._waiting: dict[str, Any] | None = None
+        self._typed_at = 0
         self._is_done = False
         self._is_ready = not place.key
         self.draft = Draft(desk, f"customer-{place.key or form_model.NEW}", self.form)
@@ -93,11 +95,15 @@ class CustomerFormPage(Page):
 
     def state(self) -> dict[str, Any]:
         """Everything typed; nothing once it was saved."""
-        return {"form": self.form.state()} if not self._is_done and self.form.dirty else {}
+        if self._waiting:
+            return {"form": self._waiting, "version": self._typed_at}
+        if self._is_done or not self.form.dirty:
+            return {}
+        return {"form": self.form.state(), "version": self._stored.version if self._stored else 0}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Type it again, once the customer is there."""
-        self._waiting = state.get("form")
+        self._waiting, self._typed_at = state.get("form"), state.get("version", 0)
         if self._is_ready:
             self._type_again()
 
@@ -177,6 +183,9 @@ class CustomerFormPage(Page):
     def _type_again(self) -> None:
         state, self._waiting = self._waiting, None
         if state:
+            if self._stored is not None and self._typed_at:
+                # Typed on what was read then: saving finds out whether somebody else has changed it since.
+                self._stored = replace(self._stored, version=self._typed_at)
             self.form.restore(state)
 
     def _tell_kept(self, at: Any) -> None:
@@ -211,8 +220,7 @@ class CustomerFormPage(Page):
             return
         before = form_model.values_of(self._stored.data)
         values = form_model.values_of(theirs.data)
-        state = self.form.state()
-        mine = {name: state[name] for name in self.form.changed_names()}
+        mine = self.form.typed()
         both = [self.form.fields[name].label for name in mine if values[name] != before[name]]
         self._stored = theirs
         self.form.fill(values)

@@ -34,7 +34,7 @@ class CompanyForm(Form):
 
     def state(self) -> dict[str, Any]:
         """What is in the fields that were changed."""
-        return {name: self.fields[name].state() for name in self.changed_names()}
+        return self.typed()
 
 
 class CompanyPart(Part):
