@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.ui.theme.painting import box, shadow
 
@@ -38,7 +39,7 @@ class Float(QWidget):
         self.body.setContentsMargins(inner, _SHADOW + theme.space(1), inner, _SHADOW + theme.space(1))
         self.body.setSpacing(0)
         theme.changed.connect(self.update)
-        anchor.destroyed.connect(self.deleteLater)
+        anchor.destroyed.connect(self._let_go)
 
     @property
     def is_open(self) -> bool:
@@ -83,6 +84,10 @@ class Float(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close on a click elsewhere, on leaving the window and when the window moves on."""
+        if not isValid(self.anchor):
+            # The page was built anew, in another language for instance: events come while the field goes away.
+            self._let_go()
+            return False
         kind = event.type()
         if kind == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
             inside = watched is self or self.isAncestorOf(watched)
@@ -94,6 +99,13 @@ class Float(QWidget):
         ):
             self.close_float()
         return super().eventFilter(watched, event)
+
+    def _let_go(self) -> None:
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+        self.hide()
+        self.deleteLater()
 
     def _place(self, window: QWidget) -> None:
         top_left = self.anchor.mapTo(window, QPoint(0, 0))

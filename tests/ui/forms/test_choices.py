@@ -1,6 +1,7 @@
 """Lists, segments, switches and checks."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 
 from app.i18n import N_
@@ -107,3 +108,14 @@ def test_the_wheel_over_a_list_scrolls_the_page_and_not_the_choice(timing, show)
     show(timing)
     timing.set_value("advance")
     assert timing.control.focusPolicy() != Qt.FocusPolicy.WheelFocus
+
+
+def test_an_open_list_goes_with_its_field(timing, show, qtbot):
+    window = show(timing)
+    timing.control.setFocus()
+    qtbot.keyClick(timing.control, Qt.Key.Key_F4)
+    options = window.findChild(object, "options")
+    assert options.is_open
+    shiboken6.delete(timing)
+    window.resize(window.width() + 10, window.height())
+    qtbot.waitUntil(lambda: not shiboken6.isValid(options))
