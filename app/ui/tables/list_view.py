@@ -283,7 +283,8 @@ class ListView(QWidget):
         if total:
             self._stack.setCurrentWidget(self.view)
         else:
-            narrowed = bool(question.search or question.filter)
+            everything = self._spec.views[0].filter if self._spec.views else {}
+            narrowed = bool(question.search) or question.filter not in ({}, everything)
             self.states.show_empty(narrowed=narrowed)
             self._stack.setCurrentWidget(self.states)
         self.foot.setVisible(bool(total))
