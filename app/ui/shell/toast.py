@@ -151,7 +151,9 @@ class Toast(QWidget):
         words = width_of(self._font(), self.said.text) + scaled(theme, 14 + 16 + 12 + 12 + 8)
         most = parent.width() - 2 * theme.size("page-padding")
         size = QSize(round(min(words + buttons, most)), theme.size("toast-height"))
-        bottom = parent.height() - theme.size("page-padding") - theme.size("table-foot") - size.height()
+        # A list's bulk bar reaches a little above its foot.
+        foot = theme.size("page-padding") + theme.size("table-foot") + theme.space(4)
+        bottom = parent.height() - foot - size.height()
         frame = QRect(QPoint(theme.size("page-padding"), bottom), size)
         self.setGeometry(frame.adjusted(-deep, -deep, deep, deep))
         self._row.setContentsMargins(deep, deep, deep + theme.space(2), deep)

@@ -1,7 +1,7 @@
 """What is shown where there is nothing yet, nothing found, or nothing left to do?"""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.theme.painting import box
@@ -36,6 +36,7 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._theme = theme
         space = theme.space
         column = QVBoxLayout(self)
         column.setContentsMargins(space(6), theme.size("empty-padding"), space(6), theme.size("empty-padding"))
@@ -47,7 +48,6 @@ class EmptyState(QWidget):
         column.addSpacing(space(3) + space("half"))
         for label in (self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
-            label.setFixedWidth(theme.size("empty-width"))
             column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
             column.addSpacing(space(1) if label is self._title else space(4))
         row = QHBoxLayout()
@@ -64,6 +64,13 @@ class EmptyState(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words keep their width where there is room for it, and stay inside a narrow card."""
+        super().resizeEvent(event)
+        room = self.width() - 2 * self._theme.space(6)
+        for label in (self._title, self._text):
+            label.setFixedWidth(min(self._theme.size("empty-width"), room))
 
     def say(self, title: str, text: str) -> None:
         """Say something else."""

@@ -62,7 +62,7 @@ class Issuer(QObject):
         self._desk.notify.ask(
             issue_title(picked, texts),
             issue_words(choices, picked, left, self._desk.today, texts),
-            texts.gettext(N_("Issue them")),
+            issue_verb(picked, texts),
             texts.gettext(N_("Back to the preview")),
             partial(self._issue, self._question),
             danger=far,
@@ -206,6 +206,13 @@ def issue_title(picked: Picked, texts: Texts) -> str:
     if not picked.count:
         return texts.gettext(N_("Close the missed periods without an invoice?"))
     return texts.fill_plural(N_("Issue {count} invoice?"), N_("Issue {count} invoices?"), picked.count)
+
+
+def issue_verb(picked: Picked, texts: Texts) -> str:
+    """What the button does, with the number again."""
+    if not picked.count:
+        return texts.gettext(N_("Close them"))
+    return texts.fill_plural(N_("Issue {count} invoice"), N_("Issue {count} invoices"), picked.count)
 
 
 def issue_words(choices: RunChoices, picked: Picked, left: int, today: date, texts: Texts) -> str:

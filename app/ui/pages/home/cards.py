@@ -7,6 +7,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.i18n import N_
 from app.queries.renewals import Renewal
 from app.queries.tasks import Task, TaskKind
 from app.ui.desk import Desk
@@ -130,8 +131,15 @@ class RenewalList(Lines):
     chosen = Signal(object)
 
     def show_renewals(self, renewals: Sequence[Renewal]) -> None:
-        """Show these renewals."""
-        self.fill([self._row(one) for one in renewals])
+        """Show these renewals, or say that there are none."""
+        self.fill([self._row(one) for one in renewals] or [self._nothing()])
+
+    def _nothing(self) -> QWidget:
+        theme = self._desk.theme
+        words = Label(theme, self._desk.texts.gettext(N_("No renewals ahead")), token="text-3")
+        words.setObjectName("no-renewals")
+        words.setContentsMargins(theme.space(4), theme.space(2), theme.space(4), 0)
+        return words
 
     def _row(self, renewal: Renewal) -> QWidget:
         row = _RenewalRow(self._desk, renewal)
