@@ -100,7 +100,7 @@ SPEC = ListSpec(
     views=(
         View("all", N_("All")),
         View("received", N_("Received"), {"undone": False}),
-        View("undone", N_("Taken back"), {"undone": True}),
+        View("undone", N_("Taken back ones"), {"undone": True}),
     ),
     filters=(
         FilterSpec("received", N_("Received on"), FilterKind.DATES, "calendar", suggested=True),
