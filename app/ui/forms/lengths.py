@@ -1,6 +1,7 @@
 """Fields for lengths of time and payment terms: written in words, with the usual ones to pick from."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -101,6 +102,12 @@ class SuggestingField(LineField):
         self.edit.setText("" if value is None else self.write(value))
         self.edit.setCursorPosition(0)
         self.judge_quietly()
+
+    def restore(self, state: Any) -> None:
+        """Type that text again, in the words of the language of now where it can be read."""
+        super().restore(state)
+        with suppress(Invalid):
+            self.rewrite()
 
     def _pick(self, option: Option) -> None:
         self.set_value(option.value)

@@ -1,8 +1,10 @@
 """Fields for amounts, quantities, percentages and counts."""
 
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
+from app.errors import Invalid
 from app.i18n import N_
 from app.ui.forms.field import Check
 from app.ui.forms.figures import (
@@ -72,6 +74,21 @@ class NumberField(LineField):
     def write(self, value: Any) -> str:
         """The number in the person's way."""
         return write_figure(Decimal(value), self.desk.texts.language, self.shown)
+
+    def state(self) -> Any:
+        """The text as typed, and the language it is meant in: 1.234 is a thousand here and just over one there."""
+        return {"text": self.edit.text(), "language": self.desk.texts.language}
+
+    def restore(self, state: Any) -> None:
+        """Type that text again, as the number it was; a text alone is of the language of now."""
+        if not isinstance(state, dict):
+            super().restore(state)
+            return
+        text, meant = state.get("text", ""), state.get("language", "")
+        if text and meant != self.desk.texts.language:
+            with suppress(Invalid):
+                text = self.write(read_figure(text, meant, self.currency))
+        super().restore(text)
 
 
 class MoneyField(NumberField):

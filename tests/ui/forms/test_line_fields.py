@@ -270,3 +270,22 @@ def test_notes_keep_their_lines_and_tab_leaves_them(desk, show, qtbot):
     assert field.value == "uno\ndue"
     qtbot.keyClick(field.control, Qt.Key.Key_Tab)
     assert window.focusWidget() is not field.control
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "value", "written"),
+    [
+        (QuantityField, "1.234", Decimal(1234), "1,234"),
+        (QuantityField, "1,234", Decimal("1.234"), "1.234"),
+        (MoneyField, "1.234", Decimal(1234), "1,234.00"),
+        (CycleField, "Mensile", Cycle.parse("month"), "Monthly"),
+        (NoticeField, "Nessuno", "", "None"),
+        (TermField, "12 mesi", 12, "12 months"),
+    ],
+)
+def test_what_was_typed_means_the_same_in_another_language(desk, make_desk, new_file, kind, typed, value, written):
+    before = kind(desk, "field", "Campo")
+    before.restore(typed)
+    after = kind(make_desk(new_file, "en"), "field", "Field")
+    after.restore(before.state())
+    assert (after.value, after.edit.text()) == (value, written)
