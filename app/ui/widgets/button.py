@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.ui.theme.painting import box
@@ -258,7 +258,11 @@ class MenuButton(Button):
 
 
 class LinkButton(QPushButton):
-    """Words in the accent colour, such as “See all” at the head of a card."""
+    """Words in the accent colour, such as “See all” at the head of a card.
+
+    Args:
+        elide: for names, which can be long: they give way, and the pointer shows them whole.
+    """
 
     def __init__(
         self,
@@ -267,15 +271,17 @@ class LinkButton(QPushButton):
         *,
         role: str = "small-strong",
         token: str = "accent-text",
+        elide: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._theme = theme
         self._role = role
         self._token = token
+        self._elide = elide
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum if elide else QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self.update)
         theme.resized.connect(self._dress)
@@ -292,8 +298,15 @@ class LinkButton(QPushButton):
         return QSize(width, max(self._theme.line(self._role), self._theme.size("hit-target-min")))
 
     def minimumSizeHint(self) -> QSize:
-        """A link is never cut."""
-        return self.sizeHint()
+        """A link is never cut, unless it may be elided."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), self._theme.size("hit-target-min")), hint.height()) if self._elide else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words that do not fit are told whole under the pointer."""
+        super().resizeEvent(event)
+        if self._elide:
+            self.setToolTip(self.text() if self.width() < self.sizeHint().width() else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return follows it as Space does."""
@@ -309,7 +322,10 @@ class LinkButton(QPushButton):
             font.setUnderline(self.underMouse() and self.isEnabled())
             painter.setFont(font)
             painter.setPen(self._theme.color(self._token if self.isEnabled() else "text-disabled"))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, self.text())
+            words = self.text()
+            if self._elide and self.width() < self.sizeHint().width():
+                words = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, self.width())
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
 
     def _dress(self) -> None:
         self.setFont(self._theme.font(self._role))

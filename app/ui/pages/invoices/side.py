@@ -108,7 +108,7 @@ class SidePanel(QWidget):
         across = QHBoxLayout()
         across.setSpacing(theme.space(3))
         across.addWidget(Avatar(theme, detail.row.customer_name))
-        name = LinkButton(theme, detail.row.customer_name)
+        name = LinkButton(theme, detail.row.customer_name, elide=True)
         name.setObjectName("invoice-customer")
         name.clicked.connect(partial(self._desk.navigator.go, Place("customer", detail.row.customer)))
         across.addWidget(name)
