@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.ui.theme.theme import Theme
 
 MOST = 3
+PROBLEM = "problem"
 
 
 class Notices(QWidget):
@@ -35,6 +36,7 @@ class Notices(QWidget):
         banner = Banner(self._theme, Tone(said.tone), said.text, closable=True)
         banner.setObjectName("notice")
         banner.setAccessibleName(said.text)
+        banner.setProperty(PROBLEM, said.manner == PROBLEM)
         banner.closed.connect(self._close)
         self.banners.append(banner)
         self._column.addWidget(banner)
@@ -46,6 +48,12 @@ class Notices(QWidget):
         """Put them all away."""
         for banner in list(self.banners):
             self._remove(banner)
+
+    def clear_problems(self) -> None:
+        """Put away what could not be done: “nothing was changed” must not stand above what has been done since."""
+        for banner in list(self.banners):
+            if banner.property(PROBLEM):
+                self._remove(banner)
 
     def _close(self) -> None:
         banner = self.sender()

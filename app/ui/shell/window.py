@@ -325,6 +325,8 @@ class Window(QMainWindow):
     def _show_said(self, said: "Said") -> None:
         from app.ui.notify import Manner
 
+        if said.manner is Manner.DONE:
+            self.host.notices.clear_problems()
         if said.manner is Manner.ASK:
             self._ask(said)
         elif said.manner is Manner.DONE or said.tone in {"success", "info"}:

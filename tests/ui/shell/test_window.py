@@ -5,6 +5,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from app.errors import Unavailable
 from app.i18n.catalog import translator
 from app.jobs.lanes import Job
 from app.settings.definitions import LOOK, TEXT_SCALE, Look
@@ -230,6 +231,14 @@ def test_the_same_warning_is_shown_once_and_goes_with_its_page(window):
     assert len(window.host.notices.banners) == 1
     press(window, "customers")
     assert window.host.notices.banners == []
+
+
+def test_a_refusal_goes_when_the_next_try_succeeds_and_a_warning_stays(window):
+    window.desk.notify.tell(Tone.WARNING, "Il preavviso scade domani.")
+    window.desk.notify.problem(Unavailable())
+    assert len(window.host.notices.banners) == 2
+    window.desk.notify.done("13 fatture emesse")
+    assert [banner.accessibleName() for banner in window.host.notices.banners] == ["Il preavviso scade domani."]
 
 
 def test_a_question_does_what_was_confirmed(window):
