@@ -35,5 +35,11 @@ def test_days_nearby_are_told_by_their_distance(day, italian):
     assert ITALIAN.relative(day, TODAY) == italian
 
 
+def test_what_is_below_zero_has_the_real_minus_sign():
+    assert ITALIAN.money(Decimal("-14.90")) == "−14,90\N{NO-BREAK SPACE}€"
+    assert ITALIAN.amount(Decimal("-1234.5")) == "−1.234,50"
+    assert ITALIAN.percent(Decimal("-3.4")) == "−3,4\N{NO-BREAK SPACE}%"
+
+
 def test_an_instant_is_shown_at_the_company():
     assert "10:30" in ITALIAN.moment(datetime(2026, 12, 1, 9, 30, tzinfo=UTC))

@@ -26,6 +26,7 @@ from app.ui.pages.invoices.list_page import InvoicesPage
 from app.ui.pages.invoices.paper import Paper, print_pages
 from app.ui.pages.invoices.side import due_sentence, facts_of
 from app.ui.pages.payments.dialog import PaymentDialog
+from app.ui.widgets.empty import EmptyState
 
 
 def shown(page, qtbot):
@@ -280,3 +281,8 @@ def test_going_back_from_the_printer_s_dialog_prints_nothing(desk):
     actions.print_out(desk, [Target("invoice", 0, late(desk).number)])
     desk.window.findChild(QDialog, "print-dialog").reject()
     assert not desk.notify.said
+
+
+def test_a_firm_without_invoices_is_told_how_to_begin(empty_desk, qtbot):
+    page = shown(InvoicesPage(empty_desk, Place("invoices")), qtbot)
+    assert page.findChild(EmptyState, "list-first-use").isVisible()

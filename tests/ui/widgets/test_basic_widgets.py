@@ -150,6 +150,21 @@ def test_an_empty_place_without_a_way_out_shows_no_button(theme, window):
     assert not [button for button in empty.findChildren(QPushButton) if button.isVisible()]
 
 
+def test_the_words_of_an_empty_place_stay_inside_a_narrow_card(theme, window):
+    empty = shown(window, EmptyState(theme, "check", "All done", "Nothing to approve."))
+    window.setFixedWidth(300)
+    window.layout().activate()
+    assert all(empty.rect().contains(label.geometry()) for label in empty.findChildren(Label))
+
+
+def test_the_link_of_a_long_name_gives_way_and_tells_it_whole(theme, window):
+    link = shown(window, LinkButton(theme, "Consorzio nazionale " * 10, elide=True))
+    window.setFixedWidth(300)
+    window.layout().activate()
+    assert link.width() < link.sizeHint().width()
+    assert link.toolTip() == link.text()
+
+
 def test_a_segment_changes_by_click_and_by_arrow(theme, window, qtbot):
     segment = shown(window, Segment(theme, [("month", "Month"), ("year", "Year")]))
     assert segment.chosen() == "month"
