@@ -33,6 +33,10 @@ class ListPage(Page):
         """The list of this page; its rows open what ``open_row`` says."""
         self.list = ListView(self.desk, spec, self)
         self.list.opened.connect(self.open_row)
+        self.list.tabs.counted.connect(self.show_counts)
+        if self.list.tabs.counts:
+            # They came while it was being built.
+            self.show_counts(self.list.tabs.counts)
         return self.list
 
     def stack(self) -> None:
@@ -42,6 +46,9 @@ class ListPage(Page):
         whole.setSpacing(0)
         whole.addWidget(self.header)
         whole.addWidget(self.list, 1)
+
+    def show_counts(self, counts: dict[str, int]) -> None:
+        """Say in the head how many rows the views have; by itself a page says nothing."""
 
     def open_row(self, row: Any) -> None:
         """Go to what a row stands for."""

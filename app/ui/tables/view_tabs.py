@@ -20,9 +20,10 @@ OWN = "own-"
 
 
 class ViewTabs(QWidget):
-    """The tabs above a list; ``chosen`` sends the id of a view."""
+    """The tabs above a list; ``chosen`` sends the id of a view, ``counted`` how many rows each has."""
 
     chosen = Signal(str)
+    counted = Signal(dict)
 
     def __init__(self, desk: "Desk", spec: ListSpec, memory: ListMemory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +32,7 @@ class ViewTabs(QWidget):
         self._spec = spec
         self._memory = memory
         self._question = Question()
-        self._counts: dict[str, int] = {}
+        self.counts: dict[str, int] = {}
         self._menu: QMenu | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +68,8 @@ class ViewTabs(QWidget):
 
     def show_counts(self, counts: dict[str, int]) -> None:
         """Write the figures into the tabs."""
-        self._counts = dict(counts)
+        self.counts = dict(counts)
+        self.counted.emit(self.counts)
         for view_id, count in counts.items():
             if self._tabs is not None and view_id in self._shown:
                 self._tabs.set_count(view_id, self._desk.texts.number(count))
@@ -106,7 +108,7 @@ class ViewTabs(QWidget):
         self._shown = {view.id for view in self.views}
         for view in self.views:
             title = view.title if view.own else self._desk.texts.gettext(view.title)
-            self._tabs.add(view.id, title, self._counts.get(view.id))
+            self._tabs.add(view.id, title, self.counts.get(view.id))
             if view.own:
                 tab = self._tabs.tab(view.id)
                 tab.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -286,3 +286,8 @@ def test_going_back_from_the_printer_s_dialog_prints_nothing(desk):
 def test_a_firm_without_invoices_is_told_how_to_begin(empty_desk, qtbot):
     page = shown(InvoicesPage(empty_desk, Place("invoices")), qtbot)
     assert page.findChild(EmptyState, "list-first-use").isVisible()
+
+
+def test_the_head_says_how_many_documents_were_issued(page, desk):
+    issued = [row for row in rows(desk) if row.number is not None]
+    assert page.header.facts.text() == f"{len(issued)} documenti emessi"

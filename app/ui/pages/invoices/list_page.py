@@ -129,5 +129,14 @@ class InvoicesPage(ListPage):
         self.ages.show_bands(say.gettext(N_("To collect")), bands)
         self.ages_card.setVisible(any(row.count for row in rows))
 
+    def show_counts(self, counts: dict[str, int]) -> None:
+        """How many documents were issued."""
+        issued = counts["all"] - counts["draft"]
+        facts = {"number": self.desk.texts.number(issued)}
+        words = self.desk.texts.fill_plural(
+            N_("{number} issued document"), N_("{number} issued documents"), issued, facts
+        )
+        self.header.set_facts(words if issued else "")
+
     def _filter_age(self, key: str) -> None:
         self.list.set_filter({"view": "open", "age": key} if key else {"view": "all"})

@@ -146,3 +146,12 @@ class PaymentsPage(ListPage):
             self.desk.navigator.go(Place("invoice", row.allocations[0].number))
         else:
             self.desk.navigator.go(Place("customer", row.customer))
+
+    def show_counts(self, counts: dict[str, int]) -> None:
+        """How many payments were received."""
+        received = counts["received"]
+        facts = {"number": self.desk.texts.number(received)}
+        words = self.desk.texts.fill_plural(
+            N_("{number} payment received"), N_("{number} payments received"), received, facts
+        )
+        self.header.set_facts(words if received else "")
