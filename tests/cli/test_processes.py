@@ -48,8 +48,8 @@ def test_a_terminal_without_our_letters_still_gets_the_answer(project, company):
 
 def test_a_file_name_that_is_no_text_is_told_all_the_same(project):
     found = _run(project, "--company", "/nowhere/\udcff\udcfe.cadenza", "--json", "list", "items")
-    assert found.returncode == 1
-    assert json.loads(found.stdout)["error"]["code"] == "company_file_missing"
+    assert found.returncode == 2
+    assert json.loads(found.stdout)["error"]["code"] == "not_unicode"
 
 
 def test_a_reader_who_has_seen_enough_is_no_failure(project, company):

@@ -81,6 +81,8 @@ def make_desk(qtbot: QtBot, theme: Theme, clock: FakeClock, tmp_path: Path) -> I
     def sit(file: Path | None, language: str = "it") -> Desk:
         texts = Texts(translator(language))
         program = FakeProgram(clock, tmp_path)
+        # Tests of the settings change the look that all share; nothing is waited for.
+        theme.set_reduced_motion(reduced=True)
         bridge = Bridge(InlineLanes())
         desk = Desk(bridge, texts, theme, Notify(texts), Navigator(), Seat(tmp_path / "config"), program)
         bridge.refused.connect(desk.notify.problem)

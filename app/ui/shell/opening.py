@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 # The first page has its rows by then; and between two modules the window's thread has time for itself.
 REST_MS, PAUSE_MS = 1500, 30
+WELCOME = "app.ui.pages.welcome.page"
 
 T = TypeVar("T")
 Tick = Callable[[int, int], None]
@@ -176,6 +177,11 @@ class Opening(QObject):
     def welcome(self, unfinished: Path | None = None) -> None:
         """Show the wizard that begins a company; in a file that has none yet, where one is named."""
         key = str(unfinished) if unfinished is not None else ""
+        # What stands behind the wizard takes a second to load: not on the window's thread.
+        load = partial(load_module, WELCOME)
+        self._desk.bridge.run(load, lambda _: self._show_welcome(key), owner=self)
+
+    def _show_welcome(self, key: str) -> None:
         self._window.show_whole(registry.build(self._desk, Place("welcome", key)))
 
     def refresh(self) -> None:

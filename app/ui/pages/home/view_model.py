@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from app.i18n import N_
 from app.queries.activity import Activity, latest_activity
@@ -88,7 +89,6 @@ def figures(data: HomeData, texts: Texts) -> dict[str, KpiFigure]:
     """The cards at the top, by name."""
     home, outlook = data.home, data.outlook
     mrr, overdue, active = home.mrr, home.overdue, home.active
-    unit = texts.currency_sign
     today = outlook.on(data.today)
     late: tuple[tuple[str, str, bool], ...] = (
         (texts.fill_plural(N_("{count} invoice"), N_("{count} invoices"), overdue.invoices), "", False),
@@ -103,16 +103,16 @@ def figures(data: HomeData, texts: Texts) -> dict[str, KpiFigure]:
         )
     return {
         "mrr": KpiFigure(
-            texts.gettext(N_("MRR")), texts.amount(mrr.total), unit,
+            texts.gettext(N_("MRR")), *_split(mrr.total, texts),
             ((texts.fill(N_("{amount} a year"), {"amount": texts.money(mrr.yearly)}), "", False),),
             explanation=texts.gettext(N_("How this figure is made")),
         ),
         "overdue": KpiFigure(
-            texts.gettext(N_("Overdue to collect")), texts.amount(overdue.amount), unit, late,
+            texts.gettext(N_("Overdue to collect")), *_split(overdue.amount, texts), late,
             tone=Tone.DANGER if overdue.amount else "",
         ),
         "outlook": KpiFigure(
-            texts.gettext(N_("To invoice, 30 days")), texts.amount(outlook.net), unit,
+            texts.gettext(N_("To invoice, 30 days")), *_split(outlook.net, texts),
             (
                 (texts.fill_plural(N_("{count} document"), N_("{count} documents"), outlook.documents), "", False),
                 (" · ", "", False),
@@ -129,6 +129,12 @@ def figures(data: HomeData, texts: Texts) -> dict[str, KpiFigure]:
             ),
         ),
     }  # fmt: skip
+
+
+def _split(value: Decimal, texts: Texts) -> tuple[str, str]:
+    """A figure and the small sign behind it; where the language puts the sign in front, all is one figure."""
+    whole = texts.money(value)
+    return (texts.amount(value), texts.currency_sign) if whole.endswith(texts.currency_sign) else (whole, "")
 
 
 def bars(outlook: Outlook, texts: Texts) -> list[Bar]:

@@ -27,6 +27,7 @@ from app.ui.widgets.labels import Label
 # As many as are named one by one; the rest is counted.
 MOST_NAMED = 4
 PAUSE_MS = 120
+UNDOABLE = N_("The oldest due date is settled first. You can take it back at any time.")
 
 
 class PaymentDialog(FormDialog):
@@ -36,6 +37,7 @@ class PaymentDialog(FormDialog):
         desk: theme, texts, lanes.
         invoices: the numbers it is for; empty for all open ones of a customer, oldest first.
         customer: code and name where it is known.
+        payer: whose invoices they are, to be said.
         amount: what came in, where it was said already; otherwise all that is open is proposed.
     """
 
@@ -45,6 +47,7 @@ class PaymentDialog(FormDialog):
         invoices: Sequence[str] = (),
         *,
         customer: tuple[str, str] | None = None,
+        payer: str = "",
         amount: Decimal | None = None,
     ) -> None:
         say = desk.texts.gettext
@@ -52,7 +55,7 @@ class PaymentDialog(FormDialog):
             desk,
             _title(desk.texts, invoices, customer),
             confirm=say(N_("Record payment")),
-            text=say(N_("The oldest due date is settled first. You can take it back at any time.")),
+            text="\n".join(part for part in (payer, say(UNDOABLE)) if part),
         )
         self.setObjectName("payment-dialog")
         self._invoices = tuple(invoices)
@@ -85,7 +88,8 @@ class PaymentDialog(FormDialog):
         """Say what the payment will do, as far as it can be told."""
         values = self.form.value()
         customer = values.get("customer", "") or (self._customer[0] if self._customer else "")
-        if not self._invoices and not customer:
+        unreadable = self.amount.is_wrong and self.amount.edit.text().strip()
+        if unreadable or (not self._invoices and not customer):
             self.outcome.setText("")
             return
         invoices, amount = self._invoices, values["amount"]
@@ -150,7 +154,8 @@ def for_targets(desk: Desk, targets: Sequence[Target]) -> PaymentDialog:
     invoices = [one.code for one in targets if one.kind == "invoice"]
     payer = next((one for one in targets if one.kind == "customer"), None)
     if payer is None or invoices:
-        return PaymentDialog(desk, invoices)
+        payers = {one.name for one in targets if one.kind == "invoice"}
+        return PaymentDialog(desk, invoices, payer=next(iter(payers), "") if len(payers) == 1 else "")
     said = payer.facts.get("amount")
     amount = said if isinstance(said, Decimal) else None
     return PaymentDialog(desk, customer=(payer.code, payer.name), amount=amount)
