@@ -59,7 +59,7 @@ _RUN = {
 # A customer is shown by the gravest of their subscriptions, or as one without any.
 _CUSTOMER = {
     **_SUBSCRIPTION,
-    "none": Status(N_("No subscription"), Tone.NEUTRAL, "circle"),
+    "none": Status(N_("No subscr."), Tone.NEUTRAL, "circle"),
     "archived": Status(N_("Archived"), Tone.NEUTRAL, "archive"),
 }
 _CATALOG = {

@@ -111,7 +111,7 @@ def _columns() -> tuple[Column, ...]:
         Column("overdue", N_("Overdue"), ColumnKind.MONEY, lambda row: row.overdue, order="overdue", currency=money,
                width=97, stretch=1, tone=lambda row: Tone.DANGER if row.overdue else None),
         Column("state", N_("State"), ColumnKind.STATUS, lambda row: row.state, family="customer",
-               width=130),
+               width=140),
     )  # fmt: skip
 
 
