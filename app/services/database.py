@@ -4,6 +4,7 @@ import contextlib
 import sqlite3
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine, inspect
 from sqlalchemy.engine import make_url
@@ -51,6 +52,21 @@ class DatabaseUnreachable(Unavailable):
     """The server or folder did not answer."""
 
     text = N_("The database cannot be reached: {reason}")
+
+
+def settle(engine: Engine) -> None:
+    """Bring what was saved from SQLite's write-ahead log into the company file, as far as nobody reads older pages.
+
+    The file alone is then complete, should somebody copy it. A server needs nothing of the kind.
+    """
+    if engine.url.get_backend_name() != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        driver: Any = connection.driver_connection
+        driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    finally:
+        connection.close()
 
 
 def stored_version(path: Path) -> str | None:

@@ -25,6 +25,7 @@ from app.ui.shell.failure import Failure
 from app.ui.shell.firm import Firm
 from app.ui.shell.known_companies import known_companies, remember_company
 from app.ui.shell.restoring import Restoring
+from app.ui.shell.settling import Settling
 from app.ui.shell.single_instance import SingleInstance
 from app.ui.shell.workspace import Choices
 from app.ui.texts import Texts
@@ -83,6 +84,7 @@ class Opening(QObject):
         self._desk, self._window, self._place = desk, window, place
         self._claim, self._path = claim, claim.company
         self._counters = Counters(desk, window)
+        self._settling = Settling(desk.bridge, self)
         self._tried: set[str] = set()
         self._say_after: Callable[[], None] | None = None
         self._restoring = Restoring(desk, window, self)
