@@ -735,3 +735,10 @@ def test_what_is_to_be_checked_comes_to_the_top(page, qtbot):
     cell = next(button for button in page.body.stats.findChildren(QAbstractButton) if "verificare" in button.toolTip())
     qtbot.mouseClick(cell, Qt.MouseButton.LeftButton)
     assert shown_rows(page)[0].verdict == "overdue_customer"
+
+
+def test_without_a_search_nothing_found_is_nothing_to_invoice(page, desk):
+    ctx = desk.bridge.context
+    desk.bridge.command(lambda _: runs.issue(ctx, RunChoices(ctx.today)))
+    assert page.body.list.findChild(object, "list-no-results") is None
+    assert page.body.list.findChild(object, "list-first-use") is not None

@@ -165,7 +165,7 @@ class CandidateList(QWidget):
         if self.table.total:
             self._stack.setCurrentWidget(self.view)
         else:
-            self.states.show_empty(narrowed=True)
+            self.states.show_empty(narrowed=bool(self.table.question.search))
             self._stack.setCurrentWidget(self.states)
         row = max(self.table.find(self._current), 0) if self.table.total else -1
         self.view.set_current(row)
