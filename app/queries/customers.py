@@ -197,18 +197,6 @@ def count_customer_views(session: Session, on: date) -> dict[str, int]:
     return count_views(session, Customer.id, views_of(session, on))
 
 
-def find_customer_id(session: Session, code: str) -> int:
-    """The id of the customer with this code.
-
-    Raises:
-        CustomerUnknown: there is none.
-    """
-    found = session.scalar(select(Customer.id).where(Customer.code == code))
-    if found is None:
-        raise CustomerUnknown(wanted=code)
-    return found
-
-
 def find_names(session: Session, ids: Collection[int]) -> dict[int, tuple[str, str]]:
     """Code and name of customers, by id."""
     query = select(Customer.id, Customer.code, Customer.name)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 
 from app.domain.documents import InvoiceDocument, PaymentDetails, RenewalNote
 from app.domain.due_dates import PaymentTerms
@@ -261,11 +260,3 @@ def _renewal(contracts: Iterable[Contract], on: date) -> RenewalNote | None:
             still_useful = deadline if deadline is not None and deadline >= on else None
             return RenewalNote(contract.description or contract.code, term.end, still_useful)
     return None
-
-
-def totals_of(plan: Plan) -> dict[str, Decimal]:
-    """Sums over the planned documents: ``net``, ``vat``, ``total``, ``payable``."""
-    return {
-        name: sum((getattr(one.document.totals, name) for one in plan.documents), Decimal(0))
-        for name in ("net", "vat", "total", "payable")
-    }

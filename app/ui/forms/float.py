@@ -68,12 +68,6 @@ class Float(QWidget):
             self.hide()
             self.closed.emit()
 
-    def place_again(self) -> None:
-        """Its content has another size now."""
-        if self.is_open:
-            self.adjustSize()
-            self._place(self.anchor.window())
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint shadow, ground and border."""
         with QPainter(self) as painter:

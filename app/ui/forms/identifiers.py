@@ -17,15 +17,19 @@ def _italy() -> str:
     return ITALY
 
 
-class VatNumberField(LineField):
-    """A VAT number, checked by the country's rule; ``country`` tells which, as the form stands now."""
-
-    is_tabular = True
-    missing = N_("Enter the VAT number.")
+class OfCountryField(LineField):
+    """What is written by the rules of a country; ``country`` tells which, as the form stands now."""
 
     def __init__(self, *args: Any, country: Source = _italy, **kwargs: Any) -> None:
         self._country = country
         super().__init__(*args, **kwargs)
+
+
+class VatNumberField(OfCountryField):
+    """A VAT number, checked by the country's rule; ``country`` tells which, as the form stands now."""
+
+    is_tabular = True
+    missing = N_("Enter the VAT number.")
 
     def parse(self, text: str) -> Any:
         """The number in its plain form.
@@ -38,15 +42,11 @@ class VatNumberField(LineField):
         return check_vat_number(text, self._country() or ITALY, field=self.name)
 
 
-class TaxCodeField(LineField):
+class TaxCodeField(OfCountryField):
     """A tax code of a person or an organisation."""
 
     is_tabular = True
     missing = N_("Enter the tax code.")
-
-    def __init__(self, *args: Any, country: Source = _italy, **kwargs: Any) -> None:
-        self._country = country
-        super().__init__(*args, **kwargs)
 
     def parse(self, text: str) -> Any:
         """The code in its plain form.
@@ -148,12 +148,8 @@ class CountryField(SuggestingField):
         super().set_value(value or None)
 
 
-class ProvinceField(LineField):
+class ProvinceField(OfCountryField):
     """An Italian province: its two letters, typed as a name or as them. Elsewhere any words."""
-
-    def __init__(self, *args: Any, country: Source = _italy, **kwargs: Any) -> None:
-        self._country = country
-        super().__init__(*args, **kwargs)
 
     def parse(self, text: str) -> Any:
         """The two letters, or the words.
@@ -166,14 +162,10 @@ class ProvinceField(LineField):
         return check_province(text, field=self.name) if (self._country() or ITALY) == ITALY else text
 
 
-class PostalCodeField(LineField):
+class PostalCodeField(OfCountryField):
     """A postal code; of Italy it has five digits."""
 
     is_tabular = True
-
-    def __init__(self, *args: Any, country: Source = _italy, **kwargs: Any) -> None:
-        self._country = country
-        super().__init__(*args, **kwargs)
 
     def parse(self, text: str) -> Any:
         """The code in capitals.

@@ -1,11 +1,10 @@
 """How does the table of actions look as menus: the menu bar, and what a right click offers?"""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenuBar, QWidget
 
 from app.ui.actions.action import Action, Menu, Target
 
@@ -56,21 +55,6 @@ class MenuBar(QMenuBar):
         # A key pressed later meets another page: whether it is possible is asked again then.
         for action in actions:
             self._actions[action.id].setEnabled(True)
-
-
-def context_menu(desk: "Desk", targets: Sequence[Target], parent: QWidget) -> QMenu:
-    """What can be done to these objects; the dangerous ones last, after a line."""
-    menu = QMenu(parent)
-    menu.setObjectName("context-menu")
-    was_danger = False
-    for action in desk.actions.for_targets(targets):
-        if action.danger and not was_danger and not menu.isEmpty():
-            menu.addSeparator()
-        was_danger = action.danger
-        entry = shown_action(desk, action, menu)
-        entry.triggered.connect(partial(_run, desk, action.id, tuple(targets)))
-        menu.addAction(entry)
-    return menu
 
 
 def shown_action(desk: "Desk", action: Action, parent: QWidget) -> QAction:

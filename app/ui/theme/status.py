@@ -41,15 +41,11 @@ _INVOICE = {
     "draft": _DRAFT,
     "approved": Status(N_("Approved"), Tone.INFO, "check-check"),
     "issued": Status(N_("Issued"), Tone.ACCENT, "file-check"),
-    "sent": Status(N_("Sent"), Tone.ACCENT, "send"),
     "open": Status(N_("To be paid"), Tone.ACCENT, "circle"),
     "due": Status(N_("Due today"), Tone.WARNING, "clock"),
     "partial": Status(N_("Partly paid"), Tone.INFO, "circle-dot"),
     "paid": Status(N_("Settled"), Tone.SUCCESS, "circle-check"),
     "overdue": Status(N_("Late"), Tone.DANGER, "circle-alert"),
-    "reminded": Status(N_("Reminded"), Tone.WARNING, "bell-ring"),
-    "credited": Status(N_("Credited"), Tone.NEUTRAL, "undo-2"),
-    "written_off": Status(N_("Written off"), Tone.NEUTRAL, "ban"),
 }
 _RUN = {
     "draft": _DRAFT,
@@ -87,12 +83,6 @@ _REVIEW = {
     "first": Status(N_("First"), Tone.ACCENT, "circle-plus"),
     "ready": Status(N_("Ready"), Tone.SUCCESS, "check"),
 }
-_EINVOICE = {
-    "waiting": Status(N_("Waiting"), Tone.NEUTRAL, "clock"),
-    "delivered": Status(N_("Delivered"), Tone.SUCCESS, "check-check"),
-    "not_delivered": Status(N_("Not delivered"), Tone.WARNING, "mail-x"),
-    "rejected": Status(N_("Rejected"), Tone.DANGER, "circle-x"),
-}
 
 STATUSES: Mapping[str, Mapping[str, Status]] = MappingProxyType(
     {
@@ -103,7 +93,6 @@ STATUSES: Mapping[str, Mapping[str, Status]] = MappingProxyType(
         "customer": MappingProxyType(_CUSTOMER),
         "catalog": MappingProxyType(_CATALOG),
         "import": MappingProxyType(_ROW),
-        "einvoice": MappingProxyType(_EINVOICE),
     }
 )
 """By kind, then by the value a state is stored with."""

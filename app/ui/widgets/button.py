@@ -86,11 +86,6 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
-    def set_kind(self, kind: str) -> None:
-        """Make it another kind of button."""
-        self._kind = kind
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Words, icon and key chip with the design's gaps."""
         height = self._theme.size("control-small" if self._small else "control")

@@ -72,11 +72,6 @@ class Label(QLabel):
         self._token = token
         self._color()
 
-    def set_role(self, role: str) -> None:
-        """Write in another font."""
-        self._role = role
-        self._dress()
-
     def set_lead(self, signs: int) -> None:
         """Write the first ``signs`` signs in the strong weight."""
         self._lead = signs

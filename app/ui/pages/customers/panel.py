@@ -10,7 +10,6 @@ from app.i18n import N_
 from app.queries.customers import CustomerRow
 from app.ui.actions.action import Target
 from app.ui.desk import Desk
-from app.ui.navigation import Place
 from app.ui.pages.customers import facts, view_model
 from app.ui.pages.customers.lines import Lines
 from app.ui.pages.customers.note import Note
@@ -156,8 +155,3 @@ class CustomerPanel(QObject):
     def _run(self, action_id: str) -> None:
         if self._target is not None:
             self._desk.actions.run(action_id, (self._target,))
-
-
-def place_of_row(row: CustomerRow) -> Place:
-    """The page of a list's row."""
-    return Place("customer", row.code)
